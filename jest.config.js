@@ -1,0 +1,27 @@
+/** Tests lie beside what they test; those that span both halves lie in test/. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{server,client,shared,test,scripts}/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true, decorators: true },
+          transform: {
+            legacyDecorator: true,
+            useDefineForClassFields: false,
+            react: { runtime: 'automatic', importSource: 'preact' },
+          },
+          target: 'es2022',
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  // Two cores: more would make the tests wait for one another.
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  forceExit: false,
+};

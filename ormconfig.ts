@@ -1,0 +1,18 @@
+import { User } from './server/account/User';
+import { Actor } from './server/actor/Actor';
+import { Entity } from './server/actor/Entity';
+import { InstancedEntity } from './server/actor/InstancedEntity';
+import { type DatabaseEnv, createDataSource } from './server/database/createDataSource';
+import { readEnv } from './server/env';
+import { CreateActors1764000000000 } from './server/migrations/1764000000000-CreateActors';
+
+const entities = [User, Entity, InstancedEntity, Actor];
+const migrations = [CreateActors1764000000000];
+
+/** The data source for settings other than the environment's own. */
+export function dataSourceFor(env: DatabaseEnv) {
+  return createDataSource(env, { entities, migrations });
+}
+
+/** The data source that the environment names: the server's, and that of TypeORM's command line. */
+export default dataSourceFor(readEnv(process.env));

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import {
+  AVATAR_COUNT,
+  PASSWORD_MAX_LENGTH,
+  PASSWORD_MIN_LENGTH,
+  USERNAME_MAX_LENGTH,
+  USERNAME_MIN_LENGTH,
+} from '../../shared/constants';
+
+const username = z
+  .string('Choose a username.')
+  .min(USERNAME_MIN_LENGTH, `A username has at least ${USERNAME_MIN_LENGTH} characters.`)
+  .max(USERNAME_MAX_LENGTH, `A username has at most ${USERNAME_MAX_LENGTH} characters.`)
+  .regex(/^[A-Za-z0-9_-]*$/, 'A username has only letters from A to Z, digits, _ and -.')
+  .refine((name) => !/^guest-/i.test(name), 'Names that begin with Guest- are for guests.');
+
+const password = z
+  .string('Choose a password.')
+  .min(PASSWORD_MIN_LENGTH, `A password has at least ${PASSWORD_MIN_LENGTH} characters.`)
+  .max(PASSWORD_MAX_LENGTH, `A password has at most ${PASSWORD_MAX_LENGTH} characters.`);
+
+const avatar = z
+  .int('Choose an avatar.')
+  .min(0, 'Choose an avatar.')
+  .max(AVATAR_COUNT - 1, 'There is no such avatar.');
+
+/** What the requests that sign somebody in must carry; each fault is a sentence for a person. */
+export const registration = z.object({ username, password, avatar });
+
+/** Any text may be tried; only the limits of length hold, and they tell nothing about accounts. */
+export const login = z.object({
+  username: z
+    .string('Enter your username.')
+    .min(1, 'Enter your username.')
+    .max(USERNAME_MAX_LENGTH, `A username has at most ${USERNAME_MAX_LENGTH} characters.`),
+  password: z
+    .string('Enter your password.')
+    .min(1, 'Enter your password.')
+    .max(PASSWORD_MAX_LENGTH, `A password has at most ${PASSWORD_MAX_LENGTH} characters.`),
+});
+
+export const guest = z.object({ avatar: avatar.optional() });
+
+export type Registration = z.infer<typeof registration>;
+export type Login = z.infer<typeof login>;
+export type Guest = z.infer<typeof guest>;

@@ -1,0 +1,59 @@
+import type { Server as HttpServer } from 'node:http';
+import { type Server, defineRoom, defineServer, matchMaker } from '@colyseus/core';
+import { Encoder } from '@colyseus/schema';
+import { WebSocketTransport } from '@colyseus/ws-transport';
+import express, { type Application } from 'express';
+import { accountRoutes } from './account/accountRoutes';
+import { HttpRefusal } from './http/HttpRefusal';
+import { answerErrors } from './http/answerErrors';
+import { healthRoutes } from './http/healthRoutes';
+import { MAX_BODY_BYTES } from './http/limitMatchmaking';
+import { monitorRoutes } from './http/monitorRoutes';
+import { mapRoute } from './http/pageRoutes';
+import { colyseusLog } from './log';
+import type { Services } from './services';
+import { worldRoomFor } from './world/WorldRoom';
+
+/** Room for the full state of a world with thousands of actors. */
+const STATE_BUFFER_BYTES = 256 * 1024;
+
+/** A client may find a world and join it, and nothing else. */
+const MATCHMAKING_METHODS = ['joinOrCreate', 'join', 'joinById', 'reconnect'];
+
+interface Hosting {
+  /** The server to listen on; under Vite there is one already. */
+  httpServer?: HttpServer;
+  /** What serves the page; under Vite that is Vite. */
+  page?: express.Router;
+}
+
+/** Puts together what is served over HTTP and WebSocket: rooms, routes, dashboards. */
+export function createServer(services: Services, { httpServer, page }: Hosting = {}): Server {
+  Encoder.BUFFER_SIZE = STATE_BUFFER_BYTES;
+  matchMaker.controller.exposedMethods = MATCHMAKING_METHODS;
+  // Colyseus lets pages of every origin read the answers, with credentials: the page has its own.
+  Object.assign(matchMaker.controller, { DEFAULT_CORS_HEADERS: {}, getCorsHeaders: () => ({}) });
+  return defineServer({
+    rooms: { world: defineRoom(worldRoomFor(services)) },
+    express: (app) => addRoutes(app, services, page),
+    transport: httpServer && new WebSocketTransport({ server: httpServer }),
+    logger: colyseusLog(services.log),
+    greet: false,
+    gracefullyShutdown: false,
+    database: { boot: async () => undefined, shutdown: services.close },
+  });
+}
+
+function addRoutes(app: Application, services: Services, page?: express.Router): void {
+  app.disable('x-powered-by');
+  app.use(healthRoutes(services.dataSource));
+  app.use('/api', express.json({ limit: MAX_BODY_BYTES }), accountRoutes(services), notFound);
+  app.use(mapRoute(services.mapFile));
+  app.use(monitorRoutes(services.env, services.log));
+  if (page) app.use(page, notFound);
+  app.use(answerErrors(services.log));
+}
+
+function notFound(): never {
+  throw new HttpRefusal('not_found', 'There is nothing here.');
+}

@@ -1,0 +1,83 @@
+import 'reflect-metadata';
+import { resolve } from 'node:path';
+import { DataSource, type MixedList } from 'typeorm';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import type { Env } from '../env';
+import { EmbeddedPostgres } from './EmbeddedPostgres';
+import { embeddedError, serverError } from './openingError';
+
+export type DatabaseEnv = Pick<Env, 'DATABASE_URL' | 'DATA_DIR'>;
+
+type Classes = MixedList<new () => unknown>;
+
+/** How long a statement or a connection may take before it counts as failed. */
+const TIMEOUT_MS = 5_000;
+
+/**
+ * The data source for `DATABASE_URL`, or for the embedded database in `DATA_DIR`.
+ *
+ * Nothing happens before `initialize()`, which throws an `OperatorError`.
+ */
+export function createDataSource(
+  env: DatabaseEnv,
+  classes: { entities: Classes; migrations: Classes },
+): DataSource {
+  const options = {
+    type: 'postgres',
+    synchronize: false,
+    migrationsTransactionMode: 'each',
+    extra: {
+      max: 10,
+      connectionTimeoutMillis: TIMEOUT_MS,
+      query_timeout: TIMEOUT_MS,
+      statement_timeout: TIMEOUT_MS,
+    },
+    ...classes,
+  } as const;
+  if (env.DATABASE_URL) return new ServerDataSource(options, env.DATABASE_URL);
+  return new EmbeddedDataSource(options, env.DATA_DIR);
+}
+
+class ServerDataSource extends DataSource {
+  readonly #url: string;
+
+  constructor(options: PostgresDataSourceOptions, url: string) {
+    super({ ...options, url });
+    this.#url = url;
+  }
+
+  override async initialize(): Promise<this> {
+    try {
+      return await super.initialize();
+    } catch (cause) {
+      throw serverError(cause, this.#url);
+    }
+  }
+}
+
+/** Starts the embedded database before the first connection and stops it after the last one. */
+class EmbeddedDataSource extends DataSource {
+  #postgres: EmbeddedPostgres | undefined;
+  readonly #dataDir: string;
+
+  constructor(options: PostgresDataSourceOptions, dataDir: string) {
+    super({ ...options, username: 'postgres', database: 'postgres' });
+    this.#dataDir = resolve(dataDir);
+  }
+
+  override async initialize(): Promise<this> {
+    try {
+      this.#postgres = await EmbeddedPostgres.start(this.#dataDir);
+    } catch (cause) {
+      throw embeddedError(cause, this.#dataDir);
+    }
+    this.setOptions({ host: this.#postgres.host, port: 5432 });
+    return super.initialize();
+  }
+
+  override async destroy(): Promise<void> {
+    await super.destroy();
+    await this.#postgres?.stop();
+    this.#postgres = undefined;
+  }
+}

@@ -1,0 +1,14 @@
+import { OperatorError } from './OperatorError';
+import { readEnv } from './env';
+
+/** Starts the server that the environment describes; `--announce` prints where to play. */
+try {
+  const env = readEnv(process.env);
+  const { serve } = await import('./serve');
+  await serve(env, { announce: process.argv.includes('--announce') });
+} catch (error) {
+  // What the operator can mend is told in words, without a stack trace.
+  const message = error instanceof OperatorError ? error.message : String((error as Error).stack);
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}

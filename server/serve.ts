@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { type Server as HttpServer, createServer as createHttpServer } from 'node:http';
+import { join } from 'node:path';
+import { type Server, matchMaker } from '@colyseus/core';
+import dataSource from '../ormconfig';
+import { ROOM_NAME } from '../shared/constants';
+import { OperatorError } from './OperatorError';
+import { announce } from './announce';
+import { createServer } from './app';
+import type { Env } from './env';
+import { limitMatchmaking } from './http/limitMatchmaking';
+import { pageRoutes } from './http/pageRoutes';
+import { createLog } from './log';
+import { CLIENT_DIR, MAP_DIR, PROJECT_DIR } from './paths';
+import { openServices } from './services';
+import { shutDownOnSignals } from './shutdown';
+
+/** Serves game and page until a signal ends it. Throws an `OperatorError` if it cannot start. */
+export async function serve(env: Env, options: { announce: boolean }): Promise<void> {
+  const log = createLog(env);
+  const services = await openServices({ env, log, dataSource, version: version(), mapDir: MAP_DIR });
+  const httpServer = createHttpServer();
+  const server = createServer(services, { httpServer, page: pageRoutes(CLIENT_DIR) });
+  await listen(server, httpServer, env);
+  limitMatchmaking(httpServer);
+  await matchMaker.createRoom(ROOM_NAME, {});
+  shutDownOnSignals(server, services);
+  const address = httpServer.address();
+  const port = typeof address === 'object' && address ? address.port : env.PORT;
+  log.info({ host: env.HOST, port, version: services.version }, 'serving');
+  if (options.announce) await announce(env, port);
+}
+
+/** Colyseus' own `listen` does not return when the port is taken. */
+async function listen(server: Server, httpServer: HttpServer, { PORT, HOST }: Env): Promise<void> {
+  const failed = once(httpServer, 'error').then(([error]: Error[]) => {
+    throw new OperatorError(
+      `PORT: cannot listen on ${HOST}:${PORT} (${error?.message}).\n` +
+        'Stop what listens there, or set PORT to another number.',
+      { cause: error },
+    );
+  });
+  await Promise.race([server.listen(PORT, HOST), failed]);
+  failed.catch(() => undefined);
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(join(PROJECT_DIR, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}

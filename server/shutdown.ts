@@ -1,0 +1,52 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Server } from '@colyseus/core';
+import type { Services } from './services';
+
+/** How long the rooms may take to close, and then the database. */
+const ROOMS_DEADLINE_MS = 2_000;
+const DATABASE_DEADLINE_MS = 2_000;
+
+/** npm passes on a Ctrl-C that the terminal has sent to everybody already: both are one. */
+const SAME_SIGNAL_MS = 500;
+
+/** Lets SIGINT and SIGTERM end the process in good order; a second one ends it at once. */
+export function shutDownOnSignals(server: Server, services: Services): void {
+  const { log } = services;
+  let since = 0;
+  const onSignal = (signal: string) => {
+    if (since === 0) {
+      since = performance.now();
+      log.info({ signal }, 'shutting down');
+      void shutDown(server, services).then((code) => process.exit(code));
+    } else if (performance.now() - since > SAME_SIGNAL_MS) {
+      log.warn({ signal }, 'ending at once');
+      process.exit(1);
+    }
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'the server failed');
+    void shutDown(server, services).then(() => process.exit(1));
+  });
+}
+
+/** Closes the rooms, saves everybody, lets go of the database; returns the exit code. */
+async function shutDown(server: Server, { log, positions, close }: Services): Promise<number> {
+  const closed = server.gracefullyShutdown(false).then(() => true);
+  if (!(await within(ROOMS_DEADLINE_MS, closed))) log.warn('not every room closed in time');
+  const saved = close().then(
+    () => undefined,
+    (error: unknown) => log.error({ err: error }, 'the database could not be closed'),
+  );
+  await within(DATABASE_DEADLINE_MS, saved);
+  const actorIds = positions.unsavedActorIds;
+  if (actorIds.length > 0) log.error({ actorIds }, 'not everybody was saved');
+  log.info('bye');
+  return 0;
+}
+
+/** What a task returns, or undefined when it takes too long. */
+async function within<Result>(limitMs: number, task: Promise<Result>): Promise<Result | undefined> {
+  return Promise.race([task, delay(limitMs, undefined, { ref: false })]);
+}

@@ -1,0 +1,63 @@
+import type { Client } from '@colyseus/core';
+import { RateLimiter } from 'limiter';
+import { CloseCode } from '../../shared/constants';
+import type { NoticeCode, ServerMessages, UserInfo } from '../../shared/protocol';
+import type { Player } from '../account/Accounts';
+
+/** So many malformed messages are forgiven within ten seconds; the next one ends the connection. */
+const FORGIVEN_MESSAGES = { tokensPerInterval: 19, interval: 10_000 };
+const CHAT_LINES = { tokensPerInterval: 5, interval: 5_000 };
+const EXCESS_NOTICES = { tokensPerInterval: 1, interval: 1_000 };
+
+/** One player at one page: lives from the join to the leave, across reconnections. */
+export class Session {
+  readonly user: UserInfo;
+  readonly actorId: number;
+  client: Client;
+  /** Whether the connection lives, as far as is known. */
+  alive = true;
+  /** Ends the wait for a lost connection. */
+  giveUp: (() => void) | undefined;
+  readonly #forgiven = new RateLimiter(FORGIVEN_MESSAGES);
+  readonly #chat = new RateLimiter(CHAT_LINES);
+  readonly #excess = new RateLimiter(EXCESS_NOTICES);
+
+  constructor(player: Player, client: Client) {
+    this.user = player.user;
+    this.actorId = player.actorId;
+    this.client = client;
+  }
+
+  send<Name extends keyof ServerMessages>(name: Name, payload: ServerMessages[Name]): void {
+    this.client.send(name, payload);
+  }
+
+  /** Answers a walk or stop right behind the patch that carries it. */
+  answer(seq: number): void {
+    this.client.send('walked', { seq }, { afterNextPatch: true });
+  }
+
+  /** Tells why a message changed nothing; ends the connection of who sends too many such. */
+  refuse(text: string): void {
+    this.notice('invalid', text);
+    if (this.#forgiven.tryRemoveTokens(1)) return;
+    this.client.leave(CloseCode.TOO_MANY_BAD_MESSAGES, 'too many bad messages');
+  }
+
+  /** Whether this player may say one more line now; if not, they are told. */
+  mayChat(): boolean {
+    if (this.#chat.tryRemoveTokens(1)) return true;
+    this.notice('rate_limited', 'You are writing too fast. Wait a moment and send it again.');
+    return false;
+  }
+
+  /** Tells, at most once a second, that messages come too fast to be read. */
+  noticeExcess(): void {
+    if (!this.#excess.tryRemoveTokens(1)) return;
+    this.notice('rate_limited', 'Your messages come too fast; some were ignored.');
+  }
+
+  notice(code: NoticeCode, text: string): void {
+    this.send('notice', { code, text });
+  }
+}

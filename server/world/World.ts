@@ -1,0 +1,150 @@
+import { departureTime } from '../../shared/movement/departure';
+import { type Point, type Size, clampToMap } from '../../shared/movement/grid';
+import { type Walk, arrivalAt, positionAt, redirect } from '../../shared/movement/walk';
+import type { ActorPosition, ClaimedActor } from '../actor/ActorStore';
+import { ActorState, WorldState } from './WorldState';
+
+/** A wish to walk somewhere, or without a target to stand still. */
+export interface WalkCommand {
+  seq: number;
+  target?: Point;
+  /** Room time (ms) of the click. */
+  at?: number;
+}
+
+/** A command that is in the state now. */
+export interface Answer {
+  actorId: number;
+  seq: number;
+}
+
+interface Walker {
+  readonly epoch: number;
+  readonly state: ActorState;
+  walk: Walk;
+  /** Room time (ms) at which the connection that steers it joined. */
+  joinedAt: number;
+  waiting?: WalkCommand & { departedAt: number };
+}
+
+/**
+ * The rules of the world: who is in it, and who walks where.
+ *
+ * It knows no socket, no database and no clock: times are room time in ms and are given to it,
+ * and it gives away what has to be saved.
+ */
+export class World {
+  readonly state = new WorldState();
+  readonly #size: Size;
+  readonly #walkers = new Map<number, Walker>();
+  readonly #waiting = new Set<number>();
+  readonly #unsaved = new Set<number>();
+
+  /** @param size of the map in px */
+  constructor(size: Size) {
+    this.#size = size;
+  }
+
+  /** Puts an actor where it was left; it stands. */
+  spawn(actor: ClaimedActor, now: number): void {
+    const { actorId, epoch, name, avatar } = actor;
+    const { x, y } = clampToMap(actor, this.#size);
+    const state = new ActorState();
+    Object.assign(state, { id: actorId, name, avatar, x, y, departedAt: now });
+    const walk = { x, y, path: [], departedAt: now };
+    this.#walkers.set(actorId, { epoch, state, walk, joinedAt: now });
+    this.state.actors.set(String(actorId), state);
+  }
+
+  /** Takes an actor out of the world, and tells where it was to be saved. */
+  remove(actorId: number, now: number): ActorPosition {
+    const position = this.#savedPosition(actorId, now);
+    this.#walkers.delete(actorId);
+    this.#waiting.delete(actorId);
+    this.#unsaved.delete(actorId);
+    this.state.actors.delete(String(actorId));
+    return position;
+  }
+
+  /** Notes that a connection steers the actor from now on. */
+  join(actorId: number, now: number): void {
+    const walker = this.#walker(actorId);
+    walker.joinedAt = now;
+    walker.state.online = true;
+  }
+
+  /** Notes that the actor's connection was lost; its walk goes on. */
+  drop(actorId: number): void {
+    this.#walker(actorId).state.online = false;
+  }
+
+  /**
+   * Starts a walk, or ends one.
+   *
+   * @returns whether the command is in the state; otherwise it waits until `settle` answers it, or
+   * until a later command takes its place
+   */
+  command(actorId: number, command: WalkCommand, now: number): boolean {
+    const walker = this.#walker(actorId);
+    const { walk, joinedAt } = walker;
+    const previousDeparture = walk.departedAt;
+    const departedAt = departureTime({ at: command.at, now, previousDeparture, joinedAt });
+    if (departedAt > now) {
+      walker.waiting = { ...command, departedAt };
+      this.#waiting.add(actorId);
+      return false;
+    }
+    this.#depart(actorId, departedAt, command.target);
+    return true;
+  }
+
+  /** Starts what had to wait for its moment. */
+  settle(now: number): Answer[] {
+    const answers: Answer[] = [];
+    for (const actorId of this.#waiting) {
+      const { waiting } = this.#walker(actorId);
+      if (!waiting || waiting.departedAt > now) continue;
+      this.#depart(actorId, waiting.departedAt, waiting.target);
+      answers.push({ actorId, seq: waiting.seq });
+    }
+    return answers;
+  }
+
+  positionOf(actorId: number, now: number): Point {
+    return positionAt(this.#walker(actorId).walk, now);
+  }
+
+  /** Where everybody is who moved since the last call, to be saved. */
+  takeUnsaved(now: number): ActorPosition[] {
+    const positions: ActorPosition[] = [];
+    for (const actorId of this.#unsaved) {
+      positions.push(this.#savedPosition(actorId, now));
+      if (arrivalAt(this.#walker(actorId).walk) <= now) this.#unsaved.delete(actorId);
+    }
+    return positions;
+  }
+
+  #depart(actorId: number, departedAt: number, target?: Point): void {
+    const walker = this.#walker(actorId);
+    walker.waiting = undefined;
+    this.#waiting.delete(actorId);
+    walker.walk = redirect(walker.walk, departedAt, target && clampToMap(target, this.#size));
+    this.#unsaved.add(actorId);
+    const { x, y, path } = walker.walk;
+    Object.assign(walker.state, { x, y, departedAt });
+    // Changed in place: under a StateView a new array would arrive empty.
+    walker.state.path.clear();
+    walker.state.path.push(...Array.from(path));
+  }
+
+  #savedPosition(actorId: number, now: number): ActorPosition {
+    const { epoch, walk } = this.#walker(actorId);
+    return { actorId, epoch, ...positionAt(walk, now) };
+  }
+
+  #walker(actorId: number): Walker {
+    const walker = this.#walkers.get(actorId);
+    if (!walker) throw new Error(`actor ${actorId} is not in the world`);
+    return walker;
+  }
+}

@@ -1,0 +1,213 @@
+import { type Client, ClientState, Room, ServerError } from '@colyseus/core';
+import type { z } from 'zod';
+import { CloseCode, PATCH_INTERVAL_MS, WALK_SPEED_PX_PER_S } from '../../shared/constants';
+import { type ServerMessages, clientMessages, numbered } from '../../shared/protocol';
+import type { Player } from '../account/Accounts';
+import { Chat } from '../chat/Chat';
+import type { Services } from '../services';
+import { RoomClock } from './RoomClock';
+import { Session } from './Session';
+import { Sessions } from './Sessions';
+import { Turns } from './Turns';
+import { type WalkCommand, World } from './World';
+import { admit, claim, readJoinOptions, refusal } from './admit';
+import { isHeld, logClosing } from './closing';
+import { guardFrames } from './guardFrames';
+
+/** How long an actor whose connection was lost stays for its player to return. */
+const RETURN_SECONDS = 20;
+
+const NOT_UNDERSTOOD = 'The game sent something that this server does not understand.';
+
+type ClientMessage<Name extends keyof typeof clientMessages> = z.infer<
+  (typeof clientMessages)[Name]
+>;
+
+/** The room that holds the world: Colyseus' life cycle, handed over to `World`. */
+export abstract class WorldRoom extends Room {
+  protected abstract readonly services: Services;
+
+  override autoDispose = false;
+  override patchRate = PATCH_INTERVAL_MS;
+
+  readonly #clock = new RoomClock();
+  readonly #sessions = new Sessions();
+  readonly #turns = new Turns<number>();
+  readonly #chat = new Chat();
+  #world!: World;
+  #unfollow: (() => void) | undefined;
+
+  override messages = {
+    walk: this.#door('walk', (session, { seq, x, y, at }) => {
+      this.#command(session, { seq, target: { x, y }, at });
+    }),
+    stop: this.#door('stop', (session, { seq, at }) => {
+      this.#command(session, { seq, at });
+    }),
+    chat: this.#door('chat', (session, { text }) => {
+      this.#say(session, text);
+    }),
+    ping: this.#door('ping', (session, { t }) => {
+      session.send('pong', { t, now: this.#clock.now() });
+    }),
+    _: (client: Client) => this.#sessions.of(client)?.refuse(NOT_UNDERSTOOD),
+  };
+
+  override onCreate(): void {
+    const { env, log, mapFile, positions } = this.services;
+    this.maxClients = env.MAX_PLAYERS;
+    this.#world = new World(mapFile.map.size);
+    this.state = this.#world.state;
+    guardFrames(this, {
+      onExcess: (client) => this.#sessions.of(client)?.noticeExcess(),
+      onError: (error) => log.error({ err: error }, 'a frame could not be handled'),
+    });
+    this.#unfollow = positions.follow({
+      takeUnsaved: () => this.#world.takeUnsaved(this.#clock.now()),
+    });
+  }
+
+  override async onJoin(client: Client<{ auth: Player }>, options: unknown): Promise<void> {
+    const player = client.auth!;
+    const { takeover = false } = readJoinOptions(options);
+    await this.#turns.take(player.actorId, () => this.#seat(client, player, takeover));
+  }
+
+  override onDrop(client: Client, code: number): void {
+    const session = this.#sessions.of(client);
+    if (!session || !this.#sessions.owns(session) || !isHeld(code)) return;
+    session.alive = false;
+    this.#world.drop(session.actorId);
+    const returned = this.allowReconnection(client, RETURN_SECONDS);
+    returned.catch(() => undefined); // Colyseus calls onLeave then.
+    session.giveUp = () => returned.reject(new Error('another connection took the actor up'));
+  }
+
+  override onReconnect(client: Client): void {
+    const session = this.#sessions.of(client);
+    if (!session) throw new ServerError(410, 'this session has ended');
+    session.client = client;
+    session.alive = true;
+    this.#welcome(session);
+  }
+
+  override async onLeave(client: Client): Promise<void> {
+    const session = this.#sessions.remove(client);
+    if (!session) return;
+    const { playing, positions, log } = this.services;
+    playing.leave(session.actorId);
+    positions.put(this.#world.remove(session.actorId, this.#clock.now()));
+    this.#announce('left', session);
+    await positions.settle(session.actorId).catch((error: unknown) => {
+      log.error({ err: error, actorId: session.actorId }, 'who left is not saved yet');
+    });
+  }
+
+  override onBeforePatch(): void {
+    for (const { actorId, seq } of this.#world.settle(this.#clock.now())) {
+      this.#sessions.ownerOf(actorId)?.answer(seq);
+    }
+  }
+
+  override onBeforeShutdown(): void {
+    const text = 'The world is restarting. It will be back in a moment.';
+    const notice: ServerMessages['notice'] = { code: 'shutting_down', text };
+    this.broadcast('notice', notice);
+    void this.disconnect(CloseCode.SHUTTING_DOWN);
+  }
+
+  override onDispose(): void {
+    this.#unfollow?.();
+  }
+
+  /** With this method Colyseus hands over what is thrown here instead of ending the process. */
+  override onUncaughtException(error: Error, method: string): void {
+    if (error.cause instanceof ServerError) return;
+    this.services.log.error({ err: error, method }, 'the room failed');
+  }
+
+  async #seat(client: Client, player: Player, takeover: boolean): Promise<void> {
+    const present = this.#sessions.ownerOf(player.actorId);
+    if (present?.alive && !takeover) throw refusal(409);
+    if (!present) await this.#spawn(client, player);
+    const session = new Session(player, client);
+    this.#sessions.add(session);
+    if (present?.alive) present.client.leave(CloseCode.REPLACED, 'playing elsewhere now');
+    else present?.giveUp?.();
+    this.#welcome(session);
+    for (const line of this.#chat.lines) session.send('chat', line);
+    if (!present) this.#announce('joined', session);
+  }
+
+  async #spawn(client: Client, player: Player): Promise<void> {
+    const actor = await claim(this.services, player);
+    if (client.state === ClientState.LEAVING) throw new ServerError(410, 'left while joining');
+    this.#world.spawn(actor, this.#clock.now());
+    const { actorId } = player;
+    const isAlive = () => this.#sessions.ownerOf(actorId)?.alive ?? false;
+    this.services.playing.enter(actorId, isAlive);
+  }
+
+  #welcome(session: Session): void {
+    const { log, mapFile, version } = this.services;
+    const now = this.#clock.now();
+    this.#world.join(session.actorId, now);
+    logClosing(session, log);
+    session.send('welcome', {
+      actorId: session.actorId,
+      now,
+      worldTime: Date.now(),
+      map: mapFile.name,
+      mapHash: mapFile.hash,
+      speed: WALK_SPEED_PX_PER_S,
+      version,
+      channel: this.roomId,
+    });
+  }
+
+  #command(session: Session, command: WalkCommand): void {
+    const isInState = this.#world.command(session.actorId, command, this.#clock.now());
+    if (isInState) session.answer(command.seq);
+  }
+
+  #say(session: Session, text: string): void {
+    if (!session.mayChat()) return;
+    const spoken = this.#chat.say(session.user.username, text, Date.now());
+    if ('line' in spoken) this.broadcast('chat', spoken.line);
+    else if (spoken.code === 'invalid') session.refuse(spoken.text);
+    else session.notice(spoken.code, spoken.text);
+  }
+
+  #announce(code: 'joined' | 'left', { user, client }: Session): void {
+    const name = user.username;
+    const notice: ServerMessages['notice'] = { code, text: `${name} ${code}.`, name };
+    this.broadcast('notice', notice, { except: client });
+  }
+
+  /** A handler that parses its message before anything else, and refuses what does not fit. */
+  #door<Name extends keyof typeof clientMessages>(
+    name: Name,
+    handle: (session: Session, message: ClientMessage<Name>) => void,
+  ) {
+    return (client: Client, payload: unknown) => {
+      const session = this.#sessions.of(client);
+      if (!session || !this.#sessions.owns(session)) return;
+      const parsed = clientMessages[name].safeParse(payload);
+      if (parsed.success) return handle(session, parsed.data as ClientMessage<Name>);
+      const command = numbered.safeParse(payload);
+      if (command.success) session.send('walked', { seq: command.data.seq, code: 'invalid' });
+      session.refuse(NOT_UNDERSTOOD);
+    };
+  }
+}
+
+/** The room class for these services: Colyseus makes the rooms itself and hands them no services. */
+export function worldRoomFor(services: Services) {
+  return class extends WorldRoom {
+    protected override readonly services = services;
+
+    static override async onAuth(token: string | undefined, options: unknown) {
+      return admit(services, token, options);
+    }
+  };
+}

@@ -1,0 +1,25 @@
+import { type SchemaType, schema, t } from '@colyseus/schema';
+import { MAX_COORDINATE_PX } from '../../shared/constants';
+
+/** Sixteen bits for 8192 px: steps of exactly 1/8 px. */
+const coordinate = () => t.quantized({ min: 0, max: MAX_COORDINATE_PX, bits: 16 });
+
+/** An actor as every page sees it; `x`, `y`, `path` and `departedAt` are its walk. */
+export const ActorState = schema(
+  {
+    id: t.uint32(),
+    name: t.string(),
+    avatar: t.uint8(),
+    x: coordinate(),
+    y: coordinate(),
+    path: t.array('float32'),
+    departedAt: t.uint32(),
+    online: t.boolean().default(true),
+  },
+  'ActorState',
+);
+export type ActorState = SchemaType<typeof ActorState>;
+
+/** What Colyseus keeps the pages informed about: the actors by id. */
+export const WorldState = schema({ actors: t.map(ActorState) }, 'WorldState');
+export type WorldState = SchemaType<typeof WorldState>;

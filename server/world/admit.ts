@@ -1,0 +1,59 @@
+import { ServerError } from '@colyseus/core';
+import { type JoinOptions, joinOptions } from '../../shared/protocol';
+import type { Player } from '../account/Accounts';
+import { authenticate } from '../account/authenticate';
+import type { ClaimedActor } from '../actor/ActorStore';
+import { isUnavailable } from '../database/isUnavailable';
+import type { Services } from '../services';
+
+/** Why a join is refused; Colyseus makes the number the HTTP status. */
+const REFUSALS = {
+  401: 'Please log in again.',
+  409: 'You are already playing in another window or on another device.',
+  422: 'The game asked to join in a way that this server does not know. Reload the page.',
+  503: 'The world cannot be reached right now. Please try again in a moment.',
+} as const;
+
+/** The error that refuses a join with a number and a sentence. */
+export function refusal(code: keyof typeof REFUSALS): ServerError {
+  return new ServerError(code, REFUSALS[code]);
+}
+
+/** Checks who wants to join, and how; throws the refusal. */
+export async function admit(
+  services: Services,
+  token: string | undefined,
+  options: unknown,
+): Promise<Player> {
+  const { takeover } = readJoinOptions(options);
+  const player = await orUnavailable(authenticate(services, token));
+  if (!player) throw refusal(401);
+  if (!takeover && services.playing.isAlive(player.actorId)) throw refusal(409);
+  return player;
+}
+
+/** Takes the player's actor out of the database, as it was last seen; throws the refusal. */
+export async function claim(
+  { positions, actors }: Services,
+  { actorId }: Player,
+): Promise<ClaimedActor> {
+  // A position that is not written yet would be void under the new epoch.
+  await orUnavailable(positions.settle(actorId));
+  const actor = await orUnavailable(actors.claim(actorId));
+  if (!actor) throw refusal(401);
+  return actor;
+}
+
+export function readJoinOptions(options: unknown): JoinOptions {
+  const parsed = joinOptions.safeParse(options);
+  if (!parsed.success) throw refusal(422);
+  return parsed.data;
+}
+
+async function orUnavailable<Result>(result: Promise<Result>): Promise<Result> {
+  try {
+    return await result;
+  } catch (error) {
+    throw isUnavailable(error) ? refusal(503) : error;
+  }
+}

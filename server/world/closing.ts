@@ -1,0 +1,28 @@
+import { CloseCode as ColyseusCloseCode } from '@colyseus/core';
+import { CloseCode } from '../../shared/constants';
+import type { Log } from '../log';
+import type { Session } from './Session';
+
+/** Codes that end a session for good: its player left, or the server wanted it to end. */
+const FINAL_CODES: ReadonlySet<number> = new Set([
+  ColyseusCloseCode.CONSENTED,
+  ColyseusCloseCode.SERVER_SHUTDOWN,
+  ColyseusCloseCode.WITH_ERROR,
+  ColyseusCloseCode.FAILED_TO_RECONNECT,
+  ...Object.values(CloseCode),
+]);
+
+/** Whether the actor of a connection that closed with `code` is held for a return. */
+export function isHeld(code: number): boolean {
+  return !FINAL_CODES.has(code);
+}
+
+/** Writes one line to the log when the session's present connection ends. */
+export function logClosing({ client, user, actorId }: Session, log: Log): void {
+  client.ref.once('close', (code: number, reason: Buffer) => {
+    const who = { user: user.username, actorId, sessionId: client.sessionId };
+    // 1006 is what a socket reports when it ended without a closing frame.
+    const clean = code !== ColyseusCloseCode.ABNORMAL_CLOSURE;
+    log.info({ ...who, code, reason: reason.toString(), clean }, 'connection ended');
+  });
+}

@@ -1,0 +1,100 @@
+import { isUtf8 } from 'node:buffer';
+import { type Client, type ClientPrivate, ClientState, CloseCode as ColyseusCloseCode, Protocol, type Room } from '@colyseus/core';
+import { TokenBucket } from 'limiter';
+import { CloseCode } from '../../shared/constants';
+
+const FRAMES_PER_SECOND = 100;
+const FRAME_BURST = 200;
+
+/** So many frames over the limit end a connection: not haste, but an attack. */
+const MAX_EXCESS_FRAMES = 1000;
+
+/** Colyseus keeps the kind of a frame in the low five bits of its first byte. */
+const KIND_MASK = 0x1f;
+
+const KINDS: ReadonlySet<number> = new Set([
+  Protocol.JOIN_ROOM,
+  Protocol.LEAVE_ROOM,
+  Protocol.ROOM_DATA,
+  Protocol.ROOM_DATA_BYTES,
+  Protocol.PING,
+]);
+
+/**
+ * Stands before Colyseus' reading of frames: what comes too fast is ignored unread, and what is no
+ * frame of a client ends its connection, where stock Colyseus would ignore it or let the error
+ * stop the process.
+ */
+export function guardFrames(
+  room: Room,
+  { onExcess, onError }: { onExcess: (client: Client) => void; onError: (error: unknown) => void },
+): void {
+  const read = room['_onMessage'].bind(room);
+  const budgets = new WeakMap<Client, FrameBudget>();
+  room['_onMessage'] = (client: Client & ClientPrivate, buffer: Buffer) => {
+    if (client.state === ClientState.LEAVING) return;
+    const budget = budgets.get(client) ?? new FrameBudget();
+    budgets.set(client, budget);
+    if (!budget.take()) {
+      onExcess(client);
+      if (budget.isExhausted) client.leave(CloseCode.TOO_MANY_BAD_MESSAGES, 'too many messages');
+      return;
+    }
+    if (!isClientFrame(buffer)) return refuse(client);
+    try {
+      read(client, buffer);
+    } catch (error) {
+      onError(error);
+      refuse(client);
+    }
+  };
+}
+
+function isClientFrame(frame: Buffer): boolean {
+  const kind = (frame[0] ?? 0) & KIND_MASK;
+  if (!KINDS.has(kind)) return false;
+  return (kind !== Protocol.ROOM_DATA && kind !== Protocol.ROOM_DATA_BYTES) || hasName(frame);
+}
+
+/**
+ * Whether a message's name, a text or a number, lies whole within its frame. Colyseus' decoder believes the length that
+ * the frame tells, up to 4 GB, and would be busy with a frame of six bytes for minutes.
+ */
+function hasName(frame: Buffer): boolean {
+  const prefix = frame[1] ?? 0;
+  if ((prefix & 0xe0) === 0xa0) return isNameAt(frame, 2, prefix & 0x1f);
+  if (prefix === 0xd9) return isNameAt(frame, 3, frame[2] ?? Infinity);
+  if (prefix === 0xda) return frame.length > 4 && isNameAt(frame, 4, frame.readUInt16LE(2));
+  return prefix < 0x80 || (prefix >= 0xca && prefix <= 0xd3) || prefix >= 0xe0;
+}
+
+function isNameAt(frame: Buffer, start: number, length: number): boolean {
+  return start + length <= frame.length && isUtf8(frame.subarray(start, start + length));
+}
+
+function refuse(client: Client): void {
+  client.leave(ColyseusCloseCode.WITH_ERROR, 'not a message of this game');
+}
+
+class FrameBudget {
+  readonly #bucket = new TokenBucket({
+    bucketSize: FRAME_BURST,
+    tokensPerInterval: FRAMES_PER_SECOND,
+    interval: 'second',
+  });
+  #excess = 0;
+
+  constructor() {
+    this.#bucket.content = FRAME_BURST;
+  }
+
+  take(): boolean {
+    if (this.#bucket.tryRemoveTokens(1)) return true;
+    this.#excess++;
+    return false;
+  }
+
+  get isExhausted(): boolean {
+    return this.#excess > MAX_EXCESS_FRAMES;
+  }
+}

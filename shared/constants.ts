@@ -1,0 +1,45 @@
+/** Tuning values that both halves must agree on; the unit is part of each name. */
+
+export const WALK_SPEED_PX_PER_S = 70;
+
+/** Coordinates travel as multiples of 1/8 px, and both sides compute with the rounded numbers. */
+export const COORDINATE_STEPS_PER_PX = 8;
+
+/** The largest coordinate that the wire can carry: 16 bits of 1/8 px. */
+export const MAX_COORDINATE_PX = 65_535 / COORDINATE_STEPS_PER_PX;
+
+/** How far back a click may be dated: what a slow connection takes one way. */
+export const MAX_BACK_DATING_MS = 250;
+
+/** Departures closer than this would let rounding be pumped into speed. */
+export const MIN_DEPARTURE_INTERVAL_MS = 50;
+
+export const PATCH_INTERVAL_MS = 50;
+
+/** Beyond this difference between shown and true position the actor snaps. */
+export const RUBBER_BAND_PX = 200;
+
+export const CHAT_MAX_LENGTH = 240;
+export const CHAT_HISTORY_LENGTH = 50;
+
+export const USERNAME_MIN_LENGTH = 3;
+export const USERNAME_MAX_LENGTH = 20;
+export const PASSWORD_MIN_LENGTH = 8;
+export const PASSWORD_MAX_LENGTH = 128;
+
+/** How many avatars the art has; an avatar is a whole number below it. */
+export const AVATAR_COUNT = 12;
+
+export const DEFAULT_PORT = 2567;
+
+/** The room's name in Colyseus' matchmaking. */
+export const ROOM_NAME = 'world';
+
+/** WebSocket close codes of our own; on these the actor is not held for a return. */
+export const CloseCode = {
+  REPLACED: 4100,
+  KICKED: 4101,
+  BANNED: 4102,
+  SHUTTING_DOWN: 4103,
+  TOO_MANY_BAD_MESSAGES: 4104,
+} as const;

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { CHAT_MAX_LENGTH } from './constants';
+
+/** What travels between page and server; docs/PROTOCOL.md tells the same in words. */
+
+const sequence = z.int().min(0);
+
+/** Client to server, by message name: the shape that each payload must have. */
+export const clientMessages = {
+  walk: z.object({ seq: sequence, x: z.number(), y: z.number(), at: z.number().optional() }),
+  stop: z.object({ seq: sequence, at: z.number().optional() }),
+  chat: z.object({ text: z.string().trim().min(1).max(CHAT_MAX_LENGTH) }),
+  ping: z.object({ t: z.number() }),
+};
+
+export type ClientMessages = {
+  [Name in keyof typeof clientMessages]: z.infer<(typeof clientMessages)[Name]>;
+};
+
+/** What can be answered even when the rest of a walk or stop is malformed. */
+export const numbered = z.object({ seq: sequence });
+
+/** What a join may ask for, and nothing else. */
+export const joinOptions = z.strictObject({
+  takeover: z.boolean().optional(),
+  channel: z.string().max(40).optional(),
+});
+
+export type JoinOptions = z.infer<typeof joinOptions>;
+
+/** An actor as the room's state holds it; see `Walk` for x, y, path and departedAt. */
+export interface ActorFields {
+  id: number;
+  name: string;
+  avatar: number;
+  x: number;
+  y: number;
+  path: ArrayLike<number>;
+  departedAt: number;
+  online: boolean;
+}
+
+export type NoticeCode =
+  | 'joined'
+  | 'left'
+  | 'invalid'
+  | 'rate_limited'
+  | 'shutting_down'
+  | 'unknown_command';
+
+export interface ChatLine {
+  id: string;
+  channel: 'world';
+  from: string;
+  text: string;
+  /** Unix time in ms. */
+  at: number;
+}
+
+/** Server to client, by message name. */
+export interface ServerMessages {
+  welcome: {
+    actorId: number;
+    /** Room time in ms. */
+    now: number;
+    /** Unix time in ms. */
+    worldTime: number;
+    map: string;
+    mapHash: string;
+    /** Walking speed in px/s. */
+    speed: number;
+    version: string;
+    channel: string;
+  };
+  walked: { seq: number; code?: NoticeCode };
+  chat: ChatLine;
+  notice: { code: NoticeCode; text: string; name?: string };
+  pong: { t: number; now: number };
+}
+
+/** The user as the HTTP answers show them. */
+export interface UserInfo {
+  id: number;
+  username: string;
+  avatar: number;
+  guest: boolean;
+  role: string;
+}
+
+/** The answer to every successful sign-in. */
+export interface SignedIn {
+  token: string;
+  user: UserInfo;
+}
+
+/** The body of every HTTP error. */
+export interface HttpError {
+  error: string;
+  message: string;
+  fields?: Record<string, string>;
+}
