@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Player } from './support/player';
+import { type ServedWorld, serveWorld } from './support/serveWorld';
+import { waitFor } from './support/waitFor';
+let world: ServedWorld;
+beforeAll(async () => { world = await serveWorld({LOG_LEVEL: 'info'}); });
+afterAll(async () => { await world.close(); });
+it('walks', async () => {
+  const anna = await Player.guest(world.url);
+  const ben = await Player.guest(world.url);
+  console.log(anna.welcome, JSON.stringify(anna.self));
+  const s = await anna.walk(100, 200);
+  console.log(JSON.stringify(s));
+  await waitFor(() => ben.view(anna)?.path.length === 2);
+  ben.send('chat', { text: 'hello' });
+  await waitFor(() => anna.chat.length);
+  console.log(anna.chat, anna.notices, ben.notices);
+  await anna.room.leave();
+  await waitFor(() => !ben.view(anna));
+  console.log(ben.notices);
+});

@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { type Server as HttpServer, createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Server, matchMaker } from '@colyseus/core';
+import { dataSourceFor } from '../../ormconfig';
+import { createServer } from '../../server/app';
+import { readEnv } from '../../server/env';
+import { limitMatchmaking } from '../../server/http/limitMatchmaking';
+import { createLog } from '../../server/log';
+import { MAP_DIR } from '../../server/paths';
+import { type Services, openServices } from '../../server/services';
+import { ROOM_NAME } from '../../shared/constants';
+
+/** A server in this process, with a database of its own. */
+export interface ServedWorld {
+  url: string;
+  services: Services;
+  httpServer: HttpServer;
+  close: () => Promise<void>;
+}
+
+/** Serves a world on a free port; `variables` are further environment variables. */
+export async function serveWorld(variables: NodeJS.ProcessEnv = {}): Promise<ServedWorld> {
+  const folder = await mkdtemp(join(tmpdir(), 'meadow-test-'));
+  const env = readEnv({
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: folder,
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    ...variables,
+  });
+  const services = await openServices({
+    env,
+    log: createLog(env),
+    dataSource: dataSourceFor(env),
+    version: 'test',
+    mapDir: MAP_DIR,
+  });
+  const httpServer = createHttpServer();
+  const server: Server = createServer(services, { httpServer });
+  await server.listen(env.PORT, env.HOST);
+  limitMatchmaking(httpServer);
+  await matchMaker.createRoom(ROOM_NAME, {});
+  const { port } = httpServer.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    services,
+    httpServer,
+    async close() {
+      await server.gracefullyShutdown(false);
+      httpServer.closeAllConnections();
+      await services.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
