@@ -7,7 +7,7 @@ import { accountRoutes } from './account/accountRoutes';
 import { HttpRefusal } from './http/HttpRefusal';
 import { answerErrors } from './http/answerErrors';
 import { healthRoutes } from './http/healthRoutes';
-import { MAX_BODY_BYTES } from './http/limitMatchmaking';
+import { jsonBody } from './http/jsonBody';
 import { monitorRoutes } from './http/monitorRoutes';
 import { mapRoute } from './http/pageRoutes';
 import { colyseusLog } from './log';
@@ -47,7 +47,7 @@ export function createServer(services: Services, { httpServer, page }: Hosting =
 function addRoutes(app: Application, services: Services, page?: express.Router): void {
   app.disable('x-powered-by');
   app.use(healthRoutes(services.dataSource));
-  app.use('/api', express.json({ limit: MAX_BODY_BYTES }), accountRoutes(services), notFound);
+  app.use('/api', jsonBody, accountRoutes(services), notFound);
   app.use(mapRoute(services.mapFile));
   app.use(monitorRoutes(services.env, services.log));
   if (page) app.use(page, notFound);

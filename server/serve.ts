@@ -9,7 +9,7 @@ import { OperatorError } from './OperatorError';
 import { announce } from './announce';
 import { createServer } from './app';
 import type { Env } from './env';
-import { limitMatchmaking } from './http/limitMatchmaking';
+import { parseMatchmaking } from './http/parseMatchmaking';
 import { pageRoutes } from './http/pageRoutes';
 import { createLog } from './log';
 import { CLIENT_DIR, MAP_DIR, PROJECT_DIR } from './paths';
@@ -23,7 +23,7 @@ export async function serve(env: Env, options: { announce: boolean }): Promise<v
   const httpServer = createHttpServer();
   const server = createServer(services, { httpServer, page: pageRoutes(CLIENT_DIR) });
   await listen(server, httpServer, env);
-  limitMatchmaking(httpServer);
+  parseMatchmaking(httpServer);
   await matchMaker.createRoom(ROOM_NAME, {});
   shutDownOnSignals(server, services);
   const address = httpServer.address();

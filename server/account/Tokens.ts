@@ -7,6 +7,9 @@ import type { Env } from '../env';
 const ALGORITHM = 'HS256';
 const LIFETIME = '30d';
 
+/** The largest number of PostgreSQL's integer. */
+const MAX_USER_ID = 2 ** 31 - 1;
+
 /** Makes and reads the tokens by which a page proves whose it is: JWTs, valid for 30 days. */
 export class Tokens {
   readonly #key: Uint8Array;
@@ -29,7 +32,7 @@ export class Tokens {
     try {
       const { payload } = await jwtVerify(token, this.#key, { algorithms: [ALGORITHM] });
       const userId = Number(payload.sub);
-      return Number.isSafeInteger(userId) ? userId : undefined;
+      return Number.isInteger(userId) && userId <= MAX_USER_ID ? userId : undefined;
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;

@@ -15,7 +15,8 @@ export function answerErrors(log: Log): ErrorRequestHandler {
   };
 }
 
-function refusalOf(error: unknown): HttpRefusal | undefined {
+/** What is told to the client when an error is one that it can understand. */
+export function refusalOf(error: unknown): HttpRefusal | undefined {
   if (error instanceof HttpRefusal) return error;
   if (isUnavailable(error)) {
     const message = 'The world cannot be reached right now. Please try again in a moment.';

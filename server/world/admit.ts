@@ -11,6 +11,7 @@ const REFUSALS = {
   401: 'Please log in again.',
   409: 'You are already playing in another window or on another device.',
   422: 'The game asked to join in a way that this server does not know. Reload the page.',
+  500: 'Something went wrong on our side. Please try again.',
   503: 'The world cannot be reached right now. Please try again in a moment.',
 } as const;
 
@@ -26,20 +27,18 @@ export async function admit(
   options: unknown,
 ): Promise<Player> {
   const { takeover } = readJoinOptions(options);
-  const player = await orUnavailable(authenticate(services, token));
+  const player = await orRefused(services, authenticate(services, token));
   if (!player) throw refusal(401);
   if (!takeover && services.playing.isAlive(player.actorId)) throw refusal(409);
   return player;
 }
 
 /** Takes the player's actor out of the database, as it was last seen; throws the refusal. */
-export async function claim(
-  { positions, actors }: Services,
-  { actorId }: Player,
-): Promise<ClaimedActor> {
+export async function claim(services: Services, { actorId }: Player): Promise<ClaimedActor> {
+  const { positions, actors } = services;
   // A position that is not written yet would be void under the new epoch.
-  await orUnavailable(positions.settle(actorId));
-  const actor = await orUnavailable(actors.claim(actorId));
+  await orRefused(services, positions.settle(actorId));
+  const actor = await orRefused(services, actors.claim(actorId));
   if (!actor) throw refusal(401);
   return actor;
 }
@@ -50,10 +49,12 @@ export function readJoinOptions(options: unknown): JoinOptions {
   return parsed.data;
 }
 
-async function orUnavailable<Result>(result: Promise<Result>): Promise<Result> {
+/** Every failure of the database becomes a refusal: what else it threw, Colyseus would send out. */
+async function orRefused<Result>({ log }: Services, result: Promise<Result>): Promise<Result> {
   try {
     return await result;
   } catch (error) {
-    throw isUnavailable(error) ? refusal(503) : error;
+    log.error({ err: error }, 'a join failed');
+    throw refusal(isUnavailable(error) ? 503 : 500);
   }
 }

@@ -61,7 +61,8 @@ function isClientFrame(frame: Buffer): boolean {
  * the frame tells, up to 4 GB, and would be busy with a frame of six bytes for minutes.
  */
 function hasName(frame: Buffer): boolean {
-  const prefix = frame[1] ?? 0;
+  const prefix = frame[1];
+  if (prefix === undefined) return false;
   if ((prefix & 0xe0) === 0xa0) return isNameAt(frame, 2, prefix & 0x1f);
   if (prefix === 0xd9) return isNameAt(frame, 3, frame[2] ?? Infinity);
   if (prefix === 0xda) return frame.length > 4 && isNameAt(frame, 4, frame.readUInt16LE(2));

@@ -42,9 +42,18 @@ export class Player {
   static async join(url: string, token: string, options: JoinOptions = {}): Promise<Player> {
     const client = new Client(url);
     client.auth.token = token;
-    const player = new Player(await client.joinOrCreate(ROOM_NAME, options));
+    return Player.#seen(await client.joinOrCreate(ROOM_NAME, options));
+  }
+
+  static async #seen(room: Room): Promise<Player> {
+    const player = new Player(room);
     await waitFor(() => player.welcome && player.self);
     return player;
+  }
+
+  /** Comes back over a new connection with the token of a lost one. */
+  async reconnect(url: string, reconnectionToken: string): Promise<Player> {
+    return Player.#seen(await new Client(url).reconnect(reconnectionToken));
   }
 
   /** A new guest who has joined. */

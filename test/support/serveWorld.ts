@@ -7,7 +7,7 @@ import { Server, matchMaker } from '@colyseus/core';
 import { dataSourceFor } from '../../ormconfig';
 import { createServer } from '../../server/app';
 import { readEnv } from '../../server/env';
-import { limitMatchmaking } from '../../server/http/limitMatchmaking';
+import { parseMatchmaking } from '../../server/http/parseMatchmaking';
 import { createLog } from '../../server/log';
 import { MAP_DIR } from '../../server/paths';
 import { type Services, openServices } from '../../server/services';
@@ -42,7 +42,7 @@ export async function serveWorld(variables: NodeJS.ProcessEnv = {}): Promise<Ser
   const httpServer = createHttpServer();
   const server: Server = createServer(services, { httpServer });
   await server.listen(env.PORT, env.HOST);
-  limitMatchmaking(httpServer);
+  parseMatchmaking(httpServer);
   await matchMaker.createRoom(ROOM_NAME, {});
   const { port } = httpServer.address() as AddressInfo;
   return {

@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { distance } from '../../shared/movement/walk';
+import { World } from './World';
+
+const SIZE = { width: 4096, height: 4096 };
+const ANNA = { actorId: 1, epoch: 7, name: 'Anna', avatar: 2, x: 1000, y: 1000 };
+
+function worldWithAnna(now = 0): World {
+  const world = new World(SIZE);
+  world.spawn(ANNA, now);
+  return world;
+}
+
+function fieldsOf(world: World) {
+  return world.state.actors.get('1')!.toJSON();
+}
+
+describe('World', () => {
+  it('puts a newcomer where they were left, standing', () => {
+    expect(fieldsOf(worldWithAnna(500))).toEqual({
+      id: 1,
+      name: 'Anna',
+      avatar: 2,
+      x: 1000,
+      y: 1000,
+      path: [],
+      departedAt: 500,
+      online: true,
+    });
+  });
+
+  it('puts somebody who was left outside the map at its edge', () => {
+    const world = new World({ width: 512, height: 512 });
+    world.spawn(ANNA, 0);
+    expect(fieldsOf(world)).toMatchObject({ x: 512, y: 512 });
+  });
+
+  it('changes the state when a walk starts, and never on the way', () => {
+    const world = worldWithAnna();
+    expect(world.command(1, { seq: 1, target: { x: 1070, y: 1000 } }, 1000)).toBe(true);
+    const started = fieldsOf(world);
+    expect(started).toMatchObject({ x: 1000, y: 1000, path: [1070, 1000], departedAt: 1000 });
+    world.settle(1500);
+    world.takeUnsaved(1500);
+    world.settle(9000);
+    expect(fieldsOf(world)).toEqual(started);
+    expect(world.positionOf(1, 1500)).toEqual({ x: 1035, y: 1000 });
+  });
+
+  it('starts a walk at the moment of the click, not of the message', () => {
+    const world = worldWithAnna();
+    world.command(1, { seq: 1, target: { x: 2000, y: 1000 }, at: 900 }, 1000);
+    expect(fieldsOf(world)).toMatchObject({ departedAt: 900 });
+    expect(world.positionOf(1, 1000).x).toBeCloseTo(1007, 9);
+  });
+
+  it('stops where the actor is', () => {
+    const world = worldWithAnna();
+    world.command(1, { seq: 1, target: { x: 2000, y: 1000 } }, 1000);
+    world.command(1, { seq: 2 }, 2000);
+    expect(fieldsOf(world)).toMatchObject({ x: 1070, y: 1000, path: [], departedAt: 2000 });
+  });
+
+  it('clamps a target outside the map to its edge', () => {
+    const world = worldWithAnna();
+    world.command(1, { seq: 1, target: { x: 1e308, y: -5 } }, 1000);
+    expect(fieldsOf(world).path).toEqual([4096, 0]);
+  });
+
+  it('lets departures that are too close wait, and of these the last counts', () => {
+    const world = worldWithAnna();
+    world.command(1, { seq: 1, target: { x: 2000, y: 1000 } }, 1000);
+    expect(world.command(1, { seq: 2, target: { x: 0, y: 1000 } }, 1010)).toBe(false);
+    expect(world.command(1, { seq: 3, target: { x: 1000, y: 2000 } }, 1020)).toBe(false);
+    expect(world.settle(1049)).toEqual([]);
+    expect(fieldsOf(world)).toMatchObject({ path: [2000, 1000], departedAt: 1000 });
+    expect(world.settle(1060)).toEqual([{ actorId: 1, seq: 3 }]);
+    expect(fieldsOf(world)).toMatchObject({ x: 1003.5, path: [1000, 2000], departedAt: 1050 });
+    expect(world.settle(2000)).toEqual([]);
+  });
+
+  it('forgets a waiting walk when its actor leaves', () => {
+    const world = worldWithAnna();
+    world.command(1, { seq: 1, target: { x: 2000, y: 1000 } }, 1000);
+    world.command(1, { seq: 2 }, 1010);
+    world.remove(1, 1020);
+    expect(world.settle(2000)).toEqual([]);
+    expect(world.state.actors.size).toBe(0);
+  });
+
+  it('lets the walk of a dropped connection go on', () => {
+    const world = worldWithAnna();
+    world.command(1, { seq: 1, target: { x: 2000, y: 1000 } }, 1000);
+    world.drop(1);
+    expect(fieldsOf(world)).toMatchObject({ online: false, path: [2000, 1000] });
+    world.join(1, 3000);
+    expect(fieldsOf(world)).toMatchObject({ online: true, path: [2000, 1000] });
+  });
+
+  it('gives who walks to be saved until they have arrived, and who stands not at all', () => {
+    const world = worldWithAnna();
+    expect(world.takeUnsaved(500)).toEqual([]);
+    world.command(1, { seq: 1, target: { x: 1070, y: 1000 } }, 1000);
+    expect(world.takeUnsaved(1500)).toEqual([{ actorId: 1, epoch: 7, x: 1035, y: 1000 }]);
+    expect(world.takeUnsaved(3000)).toEqual([{ actorId: 1, epoch: 7, x: 1070, y: 1000 }]);
+    expect(world.takeUnsaved(3500)).toEqual([]);
+  });
+
+  it('never lets anybody be faster than the speed, whatever is sent', () => {
+    const command = fc.record({
+      wait: fc.integer({ min: 0, max: 400 }),
+      target: fc.option(fc.record({ x: fc.double(), y: fc.double() }), { nil: undefined }),
+      age: fc.option(fc.integer({ min: -1000, max: 1000 }), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 60 }), (commands) => {
+        const world = worldWithAnna();
+        let now = 1000;
+        let seq = 0;
+        for (const { wait, target, age } of commands) {
+          now += wait;
+          const finite = target && Number.isFinite(target.x) && Number.isFinite(target.y);
+          const at = age === undefined ? undefined : now - age;
+          world.command(1, { seq: ++seq, target: finite ? target : undefined, at }, now);
+          world.settle(now);
+          // Each departure rounds to the grid: at most 1/8 px diagonally, at most 20 times a second.
+          const limit = (70 / 1000) * now + 0.125 * (now / 50);
+          expect(distance(ANNA, world.positionOf(1, now))).toBeLessThanOrEqual(limit);
+        }
+      }),
+    );
+  });
+});
