@@ -3,6 +3,7 @@ import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import type { UserInfo } from '../../shared/protocol';
 import type { Point } from '../../shared/movement/grid';
 import { AVATAR_COUNT } from '../../shared/constants';
+import { errorCode } from '../errorCode';
 import { Actor } from '../actor/Actor';
 import { Entity } from '../actor/Entity';
 import { InstancedEntity } from '../actor/InstancedEntity';
@@ -98,9 +99,5 @@ function infoOf({ user, avatar }: Actor): UserInfo {
 }
 
 function isUniqueViolation(error: unknown): boolean {
-  return (
-    error instanceof QueryFailedError &&
-    'code' in error.driverError &&
-    error.driverError.code === UNIQUE_VIOLATION
-  );
+  return error instanceof QueryFailedError && errorCode(error.driverError) === UNIQUE_VIOLATION;
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SignJWT, errors, jwtVerify } from 'jose';
 import type { Env } from '../env';
+import { errorCode } from '../errorCode';
 
 const ALGORITHM = 'HS256';
 const LIFETIME = '30d';
@@ -48,7 +49,7 @@ export async function tokenSecret(env: Pick<Env, 'JWT_SECRET' | 'DATA_DIR'>): Pr
   try {
     await writeFile(file, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   }
   return readFile(file, 'utf8');
 }

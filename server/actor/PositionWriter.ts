@@ -14,7 +14,7 @@ const MAX_PAUSE_MS = 10_000;
  * the last one ended. What could not be written is kept and tried again, ever more slowly.
  */
 export class PositionWriter {
-  readonly #store: ActorStore;
+  readonly #store: Pick<ActorStore, 'savePositions'>;
   readonly #log: Log;
   readonly #sources = new Set<PositionSource>();
   readonly #unsaved = new Map<number, ActorPosition>();
@@ -22,7 +22,7 @@ export class PositionWriter {
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(store: ActorStore, log: Log) {
+  constructor(store: Pick<ActorStore, 'savePositions'>, log: Log) {
     this.#store = store;
     this.#log = log;
   }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { type Server, connect, createServer } from 'node:net';
 import { join, relative } from 'node:path';
+import { errorCode } from '../errorCode';
 
 /** The longest path of a Unix socket that every system takes. */
 const MAX_SOCKET_PATH = 100;
@@ -46,7 +47,7 @@ async function listen(path: string): Promise<Server | undefined> {
     await once(server, 'listening');
     return server;
   } catch (error) {
-    if (isNodeError(error) && error.code === 'EADDRINUSE') return undefined;
+    if (errorCode(error) === 'EADDRINUSE') return undefined;
     throw error;
   }
 }
@@ -65,8 +66,4 @@ async function isAlive(path: string): Promise<boolean> {
 
 function inUse(directory: string): DirectoryInUse {
   return new DirectoryInUse(`another process uses ${directory}`);
-}
-
-function isNodeError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error;
 }

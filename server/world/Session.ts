@@ -1,8 +1,11 @@
-import type { Client } from '@colyseus/core';
+import type { Client, Deferred } from '@colyseus/core';
 import { RateLimiter } from 'limiter';
 import { CloseCode } from '../../shared/constants';
 import type { NoticeCode, ServerMessages, UserInfo } from '../../shared/protocol';
 import type { Player } from '../account/Accounts';
+
+/** How long an actor whose connection was lost stays for its player to return. */
+const RETURN_MS = 20_000;
 
 /** So many malformed messages are forgiven within ten seconds; the next one ends the connection. */
 const FORGIVEN_MESSAGES = { tokensPerInterval: 19, interval: 10_000 };
@@ -13,11 +16,8 @@ const EXCESS_NOTICES = { tokensPerInterval: 1, interval: 1_000 };
 export class Session {
   readonly user: UserInfo;
   readonly actorId: number;
-  client: Client;
-  /** Whether the connection lives, as far as is known. */
-  alive = true;
-  /** Ends the wait for a lost connection. */
-  giveUp: (() => void) | undefined;
+  #client: Client;
+  #awaited: Deferred | undefined;
   readonly #forgiven = new RateLimiter(FORGIVEN_MESSAGES);
   readonly #chat = new RateLimiter(CHAT_LINES);
   readonly #excess = new RateLimiter(EXCESS_NOTICES);
@@ -25,23 +25,52 @@ export class Session {
   constructor(player: Player, client: Client) {
     this.user = player.user;
     this.actorId = player.actorId;
-    this.client = client;
+    this.#client = client;
+  }
+
+  /** The connection, or the last one while its return is awaited. */
+  get client(): Client {
+    return this.#client;
+  }
+
+  /** Whether the connection lives, as far as is known. */
+  get alive(): boolean {
+    return this.#awaited === undefined;
+  }
+
+  /** Awaits the return of a lost connection, for 20 seconds; Colyseus then lets it leave. */
+  hold(awaited: Deferred): void {
+    this.#awaited = awaited;
+    const timer = setTimeout(() => this.giveUp(), RETURN_MS);
+    const ended = () => clearTimeout(timer);
+    awaited.then(ended, ended);
+  }
+
+  /** Takes the returned connection. */
+  resume(client: Client): void {
+    this.#awaited = undefined;
+    this.#client = client;
+  }
+
+  /** Awaits the lost connection no longer. */
+  giveUp(): void {
+    this.#awaited?.reject(new Error('the connection did not return'));
   }
 
   send<Name extends keyof ServerMessages>(name: Name, payload: ServerMessages[Name]): void {
-    this.client.send(name, payload);
+    this.#client.send(name, payload);
   }
 
   /** Answers a walk or stop right behind the patch that carries it. */
   answer(seq: number): void {
-    this.client.send('walked', { seq }, { afterNextPatch: true });
+    this.#client.send('walked', { seq }, { afterNextPatch: true });
   }
 
   /** Tells why a message changed nothing; ends the connection of who sends too many such. */
   refuse(text: string): void {
     this.notice('invalid', text);
     if (this.#forgiven.tryRemoveTokens(1)) return;
-    this.client.leave(CloseCode.TOO_MANY_BAD_MESSAGES, 'too many bad messages');
+    this.#client.leave(CloseCode.TOO_MANY_BAD_MESSAGES, 'too many bad messages');
   }
 
   /** Whether this player may say one more line now; if not, they are told. */

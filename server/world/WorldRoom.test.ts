@@ -77,8 +77,9 @@ describe('joining', () => {
     const observer = await guest();
     const joins = await Promise.allSettled([join(token), join(token), join(token)]);
     expect(joins.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const named = [...observer.actors.values()].filter(({ name }) => name === user.username);
-    expect(named).toHaveLength(1);
+    const named = () => [...observer.actors.values()].filter(({ name }) => name === user.username);
+    await waitFor(() => named().length > 0);
+    expect(named()).toHaveLength(1);
   });
 
   it('moves the actor to who takes over, and the other one is told', async () => {

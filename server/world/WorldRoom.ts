@@ -14,9 +14,6 @@ import { admit, claim, readJoinOptions, refusal } from './admit';
 import { isHeld, logClosing } from './closing';
 import { guardFrames } from './guardFrames';
 
-/** How long an actor whose connection was lost stays for its player to return. */
-const RETURN_SECONDS = 20;
-
 const NOT_UNDERSTOOD = 'The game sent something that this server does not understand.';
 
 type ClientMessage<Name extends keyof typeof clientMessages> = z.infer<
@@ -76,18 +73,14 @@ export abstract class WorldRoom extends Room {
   override onDrop(client: Client, code: number): void {
     const session = this.#sessions.of(client);
     if (!session || !this.#sessions.owns(session) || !isHeld(code)) return;
-    session.alive = false;
     this.#world.drop(session.actorId);
-    const returned = this.allowReconnection(client, RETURN_SECONDS);
-    returned.catch(() => undefined); // Colyseus calls onLeave then.
-    session.giveUp = () => returned.reject(new Error('another connection took the actor up'));
+    session.hold(this.allowReconnection(client, 'manual'));
   }
 
   override onReconnect(client: Client): void {
     const session = this.#sessions.of(client);
     if (!session) throw new ServerError(410, 'this session has ended');
-    session.client = client;
-    session.alive = true;
+    session.resume(client);
     this.#welcome(session);
   }
 
@@ -133,7 +126,7 @@ export abstract class WorldRoom extends Room {
     const session = new Session(player, client);
     this.#sessions.add(session);
     if (present?.alive) present.client.leave(CloseCode.REPLACED, 'playing elsewhere now');
-    else present?.giveUp?.();
+    else present?.giveUp();
     this.#welcome(session);
     for (const line of this.#chat.lines) session.send('chat', line);
     if (!present) this.#announce('joined', session);
