@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Game } from './Game';
+import { SignIn } from './account/SignIn';
+import { StoppedCard } from './account/StoppedCard';
+import { Session } from './net/Session';
+import type { PageQuery } from './pageQuery';
+import { useStore } from './useStore';
+import type { WorldScene } from './world/WorldScene';
+import { loadMap } from './world/loadMap';
+import { reloadForMap } from './world/reloadForMap';
+
+const CANNOT_LOAD = 'The world could not be loaded. Check the connection and reload the page.';
+const CANNOT_DRAW = 'This browser cannot draw the world: it needs WebGL. Try another browser.';
+
+/** The whole page: the world on a canvas, and over it the sign-in or the game's controls. */
+export function App({ query }: { query: PageQuery }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [map] = useState(loadMap);
+  const [session] = useState(() => newSession(map, query));
+  const status = useStore(session, ({ status }) => status);
+  const [scene, setScene] = useState<WorldScene>();
+  const [fault, setFault] = useState<string>();
+
+  useEffect(() => {
+    let created: WorldScene | undefined;
+    let isGone = false;
+    const create = async () => {
+      const [loaded, { WorldScene }] = await Promise.all([map, import('./world/WorldScene')]).catch(
+        (error: unknown) => {
+          setFault(CANNOT_LOAD);
+          throw error;
+        },
+      );
+      created = await WorldScene.create(canvas.current!, loaded.map).catch((error: unknown) => {
+        setFault(CANNOT_DRAW);
+        throw error;
+      });
+      if (isGone) created.dispose();
+      else setScene(created);
+    };
+    void create();
+    return () => {
+      isGone = true;
+      created?.dispose();
+    };
+  }, [map]);
+
+  const world = status.phase === 'playing' ? status.world : undefined;
+  useEffect(() => scene?.show(world), [scene, world]);
+
+  return (
+    <>
+      <canvas
+        ref={canvas}
+        class="world"
+        role="img"
+        aria-label="The meadow, seen from above. Click or use the arrow keys to walk."
+      />
+      {status.phase === 'playing' && scene && (
+        <Game
+          key="game"
+          canvas={canvas.current!}
+          scene={scene}
+          session={session}
+          status={status}
+          showHud={query.hud}
+        />
+      )}
+      {status.phase === 'signed-out' && (
+        <SignIn session={session} sentence={fault ?? status.sentence} />
+      )}
+      {status.phase === 'stopped' && <StoppedCard session={session} status={status} />}
+      {(status.phase === 'joining' || (status.phase === 'playing' && !scene)) && (
+        <p class="banner" role={fault ? 'alert' : 'status'}>
+          {fault ?? 'Walking over to the meadow…'}
+        </p>
+      )}
+    </>
+  );
+}
+
+function newSession(map: ReturnType<typeof loadMap>, { speed, channel }: PageQuery): Session {
+  return new Session({
+    map: map.then(({ hash, map: { size } }) => ({ hash, size })),
+    speed,
+    channel,
+    onOtherMap: reloadForMap,
+  });
+}

@@ -1,0 +1,33 @@
+import type { Session } from '../net/Session';
+import type { Stop } from '../net/sentences';
+import { Logo } from './Logo';
+
+const WAYS = { 'take-over': 'Play here instead', again: 'Try again' } as const;
+
+/** Tells why the page does not play, and offers the way back if there is one. */
+export function StoppedCard({ session, status }: { session: Session; status: Stop }) {
+  const { sentence, way } = status;
+  return (
+    <main class="backdrop">
+      <div class="card">
+        <Logo />
+        <p class="problem" role="alert">
+          {sentence}
+        </p>
+        <div class="buttons">
+          {way !== 'none' && (
+            <button
+              type="button"
+              onClick={() => void session.join({ takeover: way === 'take-over' })}
+            >
+              {WAYS[way]}
+            </button>
+          )}
+          <button type="button" class="secondary" onClick={() => session.logOut()}>
+            Log out
+          </button>
+        </div>
+      </div>
+    </main>
+  );
+}

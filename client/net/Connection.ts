@@ -1,0 +1,117 @@
+import { Callbacks, Client, CloseCode, type Room } from 'colyseus.js';
+import type { MapSchema, Schema } from '@colyseus/schema';
+import { ROOM_NAME } from '../../shared/constants';
+import type {
+  ActorFields,
+  ClientMessages,
+  JoinOptions,
+  ServerMessages,
+} from '../../shared/protocol';
+
+interface WorldState extends Schema {
+  actors: MapSchema<ActorFields & Schema, string>;
+}
+
+/** What happens to the actors that this page is sent, `id` as in the state's map. */
+export interface ActorListener {
+  onActor: (id: string, actor: ActorFields) => void;
+  /** Something of the actor changed; it is the same object as before. */
+  onActorChange: (id: string, actor: ActorFields) => void;
+  onActorGone: (id: string) => void;
+}
+
+/** What happens to the connection itself. */
+export interface LinkListener {
+  /** It is lost; the SDK tries to come back. */
+  onLost: () => void;
+  /** It ended for good, with a WebSocket close code. */
+  onEnd: (code: number, reason: string) => void;
+}
+
+/** Enough for a short gap; then joining anew finds a restarted server sooner. */
+const RECONNECTION_TRIES = 5;
+
+/** The room `world` as the page uses it: typed messages, actors, and the state of the link. */
+export class Connection {
+  /** Bytes of all frames received so far. */
+  bytesReceived = 0;
+  readonly #room: Room<unknown, WorldState>;
+
+  private constructor(room: Room<unknown, WorldState>) {
+    this.#room = room;
+    // What was wished for while offline is no wish any more.
+    room.reconnection.maxEnqueuedMessages = 0;
+    room.reconnection.minUptime = 0;
+    room.reconnection.maxRetries = RECONNECTION_TRIES;
+    this.#meter();
+  }
+
+  /** Joins the world; a refusal throws with the number of its reason as `code`. */
+  static async join(token: string, options: JoinOptions): Promise<Connection> {
+    const client = new Client(location.origin);
+    client.auth.token = token;
+    const room = await client.joinOrCreate<WorldState>(ROOM_NAME, options);
+    return new Connection(room);
+  }
+
+  get isOpen(): boolean {
+    return this.#room.connection.isOpen;
+  }
+
+  /** Subscribes to a message for as long as the connection lives. */
+  on<Name extends keyof ServerMessages>(
+    name: Name,
+    handler: (payload: ServerMessages[Name]) => void,
+  ): void {
+    this.#room.onMessage<ServerMessages[Name]>(name, handler);
+  }
+
+  send<Name extends keyof ClientMessages>(name: Name, payload: ClientMessages[Name]): void {
+    this.#room.send(name, payload);
+  }
+
+  /** Tells about all actors, those already here included. */
+  listenToActors({ onActor, onActorChange, onActorGone }: ActorListener): void {
+    const callbacks = Callbacks.get<WorldState>(this.#room);
+    const actors = new Map<string, object>();
+    callbacks.onAdd('actors', (actor, id) => {
+      actors.set(id, actor);
+      onActor(id, actor);
+      callbacks.onChange(actor, () => onActorChange(id, actor));
+    });
+    callbacks.onRemove('actors', (actor, id) => {
+      // After a reconnection the new instance may be added before the old one is removed.
+      if (actors.get(id) !== actor) return;
+      actors.delete(id);
+      onActorGone(id);
+    });
+  }
+
+  listenToLink({ onLost, onEnd }: LinkListener): void {
+    this.#room.onDrop(onLost);
+    this.#room.onLeave((code, reason) => onEnd(code, reason ?? ''));
+  }
+
+  /** Takes a connection for lost on which nothing arrives any more; the SDK tries to come back. */
+  giveUp(): void {
+    if (this.isOpen) this.#room.connection.close(CloseCode.MAY_TRY_RECONNECT);
+  }
+
+  /** Leaves for good: the actor does not wait for a return. */
+  leave(): void {
+    this.#room.reconnection.enabled = false;
+    // A try that is already timed would bring the actor back without its player.
+    this.#room.connection.reconnect = () => {};
+    this.#room.removeAllListeners();
+    if (this.isOpen) void this.#room.leave(true);
+  }
+
+  #meter(): void {
+    const { events } = this.#room.connection;
+    const deliver = events.onmessage;
+    events.onmessage = (event: MessageEvent<ArrayBuffer>) => {
+      this.bytesReceived += event.data.byteLength;
+      deliver?.(event);
+    };
+  }
+}

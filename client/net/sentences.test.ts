@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { CloseCode } from '../../shared/constants';
+import { UNREACHABLE, closing, refusalOf, refused } from './sentences';
+
+describe('a refused join', () => {
+  it('is known by its number', () => {
+    expect(refusalOf(Object.assign(new Error('full'), { code: 423 }))).toBe(423);
+  });
+
+  it.each([new TypeError('fetch failed'), Object.assign(new Error(), { code: 1006 }), 'what?'])(
+    'without one is a server that cannot be reached: %s',
+    (error) => {
+      expect(refusalOf(error)).toBe(UNREACHABLE);
+    },
+  );
+
+  it('asks for a new sign-in only when the token is no good', () => {
+    expect(refused(401)).toBe('sign-in-again');
+    for (const code of [403, 409, 423, 429, 500, 503, UNREACHABLE]) {
+      expect(refused(code)).toHaveProperty('sentence');
+    }
+  });
+
+  it('offers to play here instead when the user plays elsewhere', () => {
+    expect(refused(409)).toMatchObject({ way: 'take-over' });
+  });
+});
+
+describe('a closed connection', () => {
+  it('offers to play here instead when another login replaced this one', () => {
+    expect(closing(CloseCode.REPLACED)).toMatchObject({ way: 'take-over' });
+  });
+
+  it.each([CloseCode.SHUTTING_DOWN, 4003, 1006])('with code %i lets the page return', (code) => {
+    expect(closing(code)).toBeUndefined();
+  });
+
+  it('leaves no way back to who is banned', () => {
+    expect(closing(CloseCode.BANNED)).toMatchObject({ way: 'none' });
+  });
+});

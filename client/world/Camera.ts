@@ -1,0 +1,43 @@
+import type { Point, Size } from '../../shared/movement/grid';
+
+/** The largest part of the world (px) that a screen may show; interest is laid out for it. */
+const LARGEST_VIEW: Size = { width: 960, height: 640 };
+
+/** Device pixels per world pixel, whole so that every world pixel is equally large. */
+export function zoomFor(screen: Size): number {
+  const factor = Math.max(screen.width / LARGEST_VIEW.width, screen.height / LARGEST_VIEW.height);
+  return Math.max(1, Math.ceil(factor));
+}
+
+/** The part of the world that is on the screen; its corner falls on a whole device pixel. */
+export interface View extends Size {
+  /** The top left corner in world pixels. */
+  x: number;
+  y: number;
+  /** Device pixels per world pixel. */
+  zoom: number;
+}
+
+/** Looks at `focus` (world px) through `screen` (device px), but never beyond the world's edges. */
+export function viewOn(focus: Point, screen: Size, zoom: number, world: Size): View {
+  return {
+    x: corner(focus.x, screen.width, world.width, zoom),
+    y: corner(focus.y, screen.height, world.height, zoom),
+    width: screen.width / zoom,
+    height: screen.height / zoom,
+    zoom,
+  };
+}
+
+/** Rounds a world coordinate to a whole device pixel. */
+export function toDevicePixel(coordinate: number, zoom: number): number {
+  return Math.round(coordinate * zoom) / zoom;
+}
+
+function corner(focus: number, screenPx: number, worldLength: number, zoom: number): number {
+  const worldPx = worldLength * zoom;
+  // A world smaller than the screen stands in its middle.
+  if (worldPx <= screenPx) return Math.round((worldPx - screenPx) / 2) / zoom;
+  const start = Math.round(focus * zoom) - Math.floor(screenPx / 2);
+  return Math.min(Math.max(start, 0), worldPx - screenPx) / zoom;
+}

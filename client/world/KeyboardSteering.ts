@@ -1,0 +1,63 @@
+import type { Point } from '../../shared/movement/grid';
+import { headingOf, isSteeringKey } from './heading';
+
+export interface KeyboardListener {
+  /** The held keys lead somewhere else than before. */
+  onHeading: (heading: Point) => void;
+  /** The last key was let go. */
+  onLetGo: () => void;
+}
+
+/** Arrow keys and WASD: tells where the held keys lead, until it is disposed of. */
+export class KeyboardSteering {
+  readonly #listener: KeyboardListener;
+  readonly #held = new Set<string>();
+  readonly #subscriptions = new AbortController();
+  #heading: Point = { x: 0, y: 0 };
+
+  constructor(listener: KeyboardListener) {
+    this.#listener = listener;
+    const { signal } = this.#subscriptions;
+    window.addEventListener('keydown', (event) => this.#press(event), { signal });
+    window.addEventListener('keyup', ({ code }) => this.#release(code), { signal });
+    window.addEventListener('blur', () => this.#releaseAll(), { signal });
+    // Who starts to type would otherwise walk on, as the key's release may go unnoticed.
+    window.addEventListener('focusin', () => isTyping() && this.#releaseAll(), { signal });
+  }
+
+  dispose(): void {
+    this.#subscriptions.abort();
+  }
+
+  #press(event: KeyboardEvent): void {
+    const { code, repeat, isComposing, ctrlKey, metaKey, altKey } = event;
+    if (!isSteeringKey(code) || isComposing || ctrlKey || metaKey || altKey || isTyping()) return;
+    event.preventDefault();
+    if (repeat) return;
+    this.#held.add(code);
+    this.#steer();
+  }
+
+  #release(code: string): void {
+    if (this.#held.delete(code)) this.#steer();
+  }
+
+  #releaseAll(): void {
+    if (this.#held.size === 0) return;
+    this.#held.clear();
+    this.#steer();
+  }
+
+  #steer(): void {
+    const heading = headingOf(this.#held);
+    if (heading.x === this.#heading.x && heading.y === this.#heading.y) return;
+    this.#heading = heading;
+    if (heading.x === 0 && heading.y === 0) this.#listener.onLetGo();
+    else this.#listener.onHeading(heading);
+  }
+}
+
+/** Whether keys write text at the moment. */
+function isTyping(): boolean {
+  return document.activeElement?.matches('input, textarea, select, [contenteditable]') ?? false;
+}

@@ -1,0 +1,48 @@
+import type { Size } from '../../shared/movement/grid';
+import { zoomFor } from './Camera';
+
+/** The canvas' size in device pixels, kept true while the window, its density or zoom changes. */
+export class Screen {
+  size: Size = { width: 1, height: 1 };
+  /** Device pixels per CSS pixel. */
+  density = 1;
+  zoom = 1;
+  readonly #canvas: HTMLCanvasElement;
+  readonly #observer: ResizeObserver;
+  #tallest = 0;
+
+  constructor(canvas: HTMLCanvasElement) {
+    this.#canvas = canvas;
+    this.#observer = new ResizeObserver(([entry]) => this.#measure(entry));
+    try {
+      // Fires on a change of density too, with sizes that CSS cannot express.
+      this.#observer.observe(canvas, { box: 'device-pixel-content-box' });
+    } catch {
+      this.#observer.observe(canvas);
+    }
+    this.#measure();
+  }
+
+  dispose(): void {
+    this.#observer.disconnect();
+  }
+
+  #measure(entry?: ResizeObserverEntry): void {
+    const exact = entry?.devicePixelContentBoxSize?.[0];
+    const width = wholePixels(this.#canvas.clientWidth, exact?.inlineSize);
+    const height = wholePixels(this.#canvas.clientHeight, exact?.blockSize);
+    // An on-screen keyboard takes height away; that is no reason to change the scale.
+    this.#tallest = width === this.size.width ? Math.max(this.#tallest, height) : height;
+    this.size = { width, height };
+    this.density = devicePixelRatio;
+    this.zoom = zoomFor({ width, height: this.#tallest });
+  }
+}
+
+/** A length in device pixels: as the browser measured it, where that is plausible. */
+function wholePixels(cssPx: number, measured?: number): number {
+  const computed = cssPx * devicePixelRatio;
+  // A browser that emulates another density measures in its own.
+  const isPlausible = measured !== undefined && Math.abs(measured - computed) <= 2;
+  return Math.max(1, isPlausible ? measured : Math.round(computed));
+}

@@ -1,0 +1,149 @@
+import type { Point, Size } from '../../shared/movement/grid';
+import { type Walk, positionAt } from '../../shared/movement/walk';
+import type { ActorFields, ServerMessages } from '../../shared/protocol';
+import { type Departure, Prediction } from '../actor/Prediction';
+import { RemoteMotion } from '../actor/RemoteMotion';
+import type { Connection } from '../net/Connection';
+import { RoomClock } from '../net/RoomClock';
+import { startPinging } from '../net/startPinging';
+
+/** An actor as this page knows it. */
+export interface WorldActor {
+  id: string;
+  name: string;
+  avatar: number;
+  online: boolean;
+  /** Its walk as the server has it. */
+  walk: Walk;
+  motion: RemoteMotion | Prediction;
+}
+
+export interface WorldOptions {
+  connection: Connection;
+  mapSize: Size;
+  /** The walking speed (px/s) to believe in instead of the server's. */
+  speed?: number;
+}
+
+/** What the page knows of the room: its time, the own actor and those near it; draws nothing. */
+export class World {
+  readonly actors = new Map<string, WorldActor>();
+  readonly clock = new RoomClock();
+  readonly connection: Connection;
+  readonly #mapSize: Size;
+  readonly #speed?: number;
+  readonly #stopPinging: () => void;
+  #welcome?: ServerMessages['welcome'];
+  #prediction?: Prediction;
+
+  constructor({ connection, mapSize, speed }: WorldOptions) {
+    this.connection = connection;
+    this.#mapSize = mapSize;
+    this.#speed = speed;
+    connection.on('welcome', (welcome) => this.#onWelcome(welcome));
+    connection.on('walked', ({ seq }) => this.#prediction?.answer(seq, this.now()));
+    connection.listenToActors({
+      onActor: (id, actor) => this.#onActor(id, actor),
+      onActorChange: (id, actor) => this.#onActorChange(id, actor),
+      onActorGone: (id) => this.actors.delete(id),
+    });
+    this.#stopPinging = startPinging(connection, this.clock);
+  }
+
+  /** The room time (ms) at this moment. */
+  now(): number {
+    return this.clock.now(performance.now());
+  }
+
+  /** The own actor, once the server has told which one it is. */
+  get own(): WorldActor | undefined {
+    return this.#welcome && this.actors.get(String(this.#welcome.actorId));
+  }
+
+  get prediction(): Prediction | undefined {
+    return this.#prediction;
+  }
+
+  get mapSize(): Size {
+    return this.#mapSize;
+  }
+
+  /** Where the own actor is by the server's walk. */
+  serverPosition(now: number): Point | undefined {
+    const { own } = this;
+    return own && positionAt(own.walk, now);
+  }
+
+  walkTo(target: Point): void {
+    // What is clicked while the connection is lost would be undone when it comes back.
+    if (this.connection.isOpen) this.#prediction?.walkTo(target, this.now());
+  }
+
+  stop(): void {
+    if (this.connection.isOpen) this.#prediction?.stop(this.now());
+  }
+
+  dispose(): void {
+    this.#stopPinging();
+  }
+
+  #onWelcome(welcome: ServerMessages['welcome']): void {
+    const returning = this.#welcome !== undefined;
+    this.#welcome = welcome;
+    if (returning) {
+      this.clock.forgetSamples();
+      this.#prediction?.resume(welcome.now, this.now());
+      return;
+    }
+    this.clock.start(welcome.now, performance.now());
+    this.#predictOwn();
+  }
+
+  #onActor(id: string, fields: ActorFields): void {
+    if (this.actors.has(id)) {
+      this.#onActorChange(id, fields);
+      return;
+    }
+    const walk = walkOf(fields);
+    const { name, avatar, online } = fields;
+    this.actors.set(id, { id, name, avatar, online, walk, motion: new RemoteMotion(walk) });
+    this.#predictOwn();
+  }
+
+  #onActorChange(id: string, fields: ActorFields): void {
+    const actor = this.actors.get(id);
+    if (!actor) return;
+    actor.name = fields.name;
+    actor.avatar = fields.avatar;
+    actor.online = fields.online;
+    if (fields.departedAt === actor.walk.departedAt) return;
+    actor.walk = walkOf(fields);
+    actor.motion.follow(actor.walk, this.now());
+  }
+
+  /** State and welcome come in either order; with both, the own actor is predicted. */
+  #predictOwn(): void {
+    const { own } = this;
+    const welcome = this.#welcome;
+    if (!own || !welcome || own.motion === this.#prediction) return;
+    this.#prediction = new Prediction({
+      walk: own.walk,
+      joinedAt: welcome.now,
+      mapSize: this.#mapSize,
+      speed: this.#speed === undefined ? undefined : this.#speed / 1000,
+      serverSpeed: welcome.speed / 1000,
+      send: (departure) => this.#send(departure),
+    });
+    own.motion = this.#prediction;
+  }
+
+  #send({ seq, at, target }: Departure): void {
+    if (target) this.connection.send('walk', { seq, x: target.x, y: target.y, at });
+    else this.connection.send('stop', { seq, at });
+  }
+}
+
+/** A plain copy: the state's own array is changed in place, and slow to read every frame. */
+function walkOf({ x, y, path, departedAt }: ActorFields): Walk {
+  return { x, y, path: Array.from(path), departedAt };
+}
