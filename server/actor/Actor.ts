@@ -9,11 +9,14 @@ export class Actor {
   id!: number;
 
   @OneToOne(() => User, { nullable: false, onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'user_id' })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'FK_actor_user' })
   user!: User;
 
   @OneToOne(() => InstancedEntity, { nullable: false, onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'instanced_entity_id' })
+  @JoinColumn({
+    name: 'instanced_entity_id',
+    foreignKeyConstraintName: 'FK_actor_instanced_entity',
+  })
   instancedEntity!: InstancedEntity;
 
   @Column('int')

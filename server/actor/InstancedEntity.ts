@@ -1,4 +1,11 @@
-import { Column, Entity as Table, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  Column,
+  Entity as Table,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+} from 'typeorm';
 import { Entity } from './Entity';
 
 /** An entity somewhere in the world. */
@@ -8,7 +15,8 @@ export class InstancedEntity {
   id!: number;
 
   @ManyToOne(() => Entity, { nullable: false, onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'entity_id' })
+  @JoinColumn({ name: 'entity_id', foreignKeyConstraintName: 'FK_instanced_entity_entity' })
+  @Index('IDX_instanced_entity_entity')
   entity!: Entity;
 
   /** World pixels. */

@@ -5,13 +5,12 @@ import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { lockDirectory } from './lockDirectory';
 
-const MAX_CONNECTIONS = 20;
-
 /**
  * PostgreSQL inside this process, with its files in a folder.
  *
  * It listens on a Unix socket in a folder that only this user can read, so that the same driver
- * and the same SQL serve as with a PostgreSQL server.
+ * and the same SQL serve as with a PostgreSQL server. It takes one connection: PGlite has a single
+ * session, in which the statements of several connections would get between one another.
  */
 export class EmbeddedPostgres {
   private constructor(
@@ -28,7 +27,7 @@ export class EmbeddedPostgres {
       const db = await PGlite.create(join(dataDir, 'postgres'));
       const host = await mkdtemp(join(tmpdir(), 'meadow-'));
       const path = join(host, '.s.PGSQL.5432');
-      const server = new PGLiteSocketServer({ db, path, maxConnections: MAX_CONNECTIONS });
+      const server = new PGLiteSocketServer({ db, path, maxConnections: 1 });
       await server.start();
       return new EmbeddedPostgres(host, async () => {
         await server.stop();

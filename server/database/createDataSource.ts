@@ -10,6 +10,8 @@ export type DatabaseEnv = Pick<Env, 'DATABASE_URL' | 'DATA_DIR'>;
 
 type Classes = MixedList<new () => unknown>;
 
+const MAX_CONNECTIONS = 10;
+
 /** How long a statement or a connection may take before it counts as failed. */
 const TIMEOUT_MS = 5_000;
 
@@ -22,18 +24,17 @@ export function createDataSource(
   env: DatabaseEnv,
   classes: { entities: Classes; migrations: Classes },
 ): DataSource {
-  const options = {
+  const options: PostgresDataSourceOptions = {
     type: 'postgres',
+    poolSize: MAX_CONNECTIONS,
     synchronize: false,
-    migrationsTransactionMode: 'each',
     extra: {
-      max: 10,
       connectionTimeoutMillis: TIMEOUT_MS,
       query_timeout: TIMEOUT_MS,
       statement_timeout: TIMEOUT_MS,
     },
     ...classes,
-  } as const;
+  };
   if (env.DATABASE_URL) return new ServerDataSource(options, env.DATABASE_URL);
   return new EmbeddedDataSource(options, env.DATA_DIR);
 }
@@ -61,7 +62,7 @@ class EmbeddedDataSource extends DataSource {
   readonly #dataDir: string;
 
   constructor(options: PostgresDataSourceOptions, dataDir: string) {
-    super({ ...options, username: 'postgres', database: 'postgres' });
+    super({ ...options, poolSize: 1, username: 'postgres', database: 'postgres' });
     this.#dataDir = resolve(dataDir);
   }
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DataSource, QueryRunner } from 'typeorm';
+import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { OperatorError } from '../OperatorError';
 
 /** An arbitrary number that all processes of one database agree on. */
@@ -14,7 +14,7 @@ export async function migrate(dataSource: DataSource): Promise<void> {
   await runner.connect();
   try {
     await lock(runner);
-    await dataSource.runMigrations();
+    await new MigrationExecutor(dataSource, runner).executePendingMigrations();
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     await runner.release();

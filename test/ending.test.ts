@@ -1,0 +1,107 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CloseCode, WALK_SPEED_PX_PER_S } from '../shared/constants';
+import { distance, positionAt } from '../shared/movement/walk';
+import { Player, signIn } from './support/player';
+import { type RealPostgres, findPostgres, startPostgres } from './support/realPostgres';
+import { type ServerProcess, startServer } from './support/serverProcess';
+
+const binaries = findPostgres();
+const PASSWORD = 'correct horse';
+
+let server: ServerProcess | undefined;
+let postgres: RealPostgres | undefined;
+
+afterEach(async () => {
+  await server?.stop('SIGKILL');
+  await postgres?.stop();
+  server = postgres = undefined;
+});
+
+/** Where a player's walk has them now, by the server's clock at the last pong. */
+async function placeNow(player: Player) {
+  const { length } = player.pongs;
+  player.send('ping', { t: 0 });
+  while (player.pongs.length === length) await delay(1);
+  const { x, y, path, departedAt } = player.self!;
+  return positionAt({ x, y, path: Array.from(path), departedAt }, player.pongs.at(-1)!.now);
+}
+
+describe.each(['embedded', ...(binaries ? ['PostgreSQL'] : [])])('with the %s database', (kind) => {
+  async function start(dataDir?: string): Promise<ServerProcess> {
+    if (kind === 'PostgreSQL') postgres ??= await startPostgres(binaries!);
+    return startServer({ dataDir, env: postgres ? { DATABASE_URL: postgres.url } : {} });
+  }
+
+  it('a server killed in the middle of a walk loses no more than a second of it', async () => {
+    server = await start();
+    const account = { username: 'Klara', password: PASSWORD, avatar: 1 };
+    const { token } = await signIn(server.url, 'register', account);
+    const klara = await Player.join(server.url, token);
+    await klara.walk(klara.self!.x + 1000, klara.self!.y);
+    await delay(2500);
+    const place = await placeNow(klara);
+    const late = await signIn(server.url, 'register', { ...account, username: 'Late' });
+    await server.stop('SIGKILL');
+
+    server = await start(server.dataDir);
+    const again = await Player.join(server.url, token);
+    expect(distance(place, again.self!)).toBeLessThanOrEqual(WALK_SPEED_PX_PER_S);
+    expect(again.self!.x).toBeGreaterThan(klara.self!.x + 70);
+    expect(again.self!.path).toHaveLength(0);
+    expect(await signIn(server.url, 'login', { username: 'late', password: PASSWORD })).toMatchObject(
+      { user: late.user },
+    );
+    await Player.join(server.url, late.token);
+  });
+
+  it('a server ended by SIGTERM tells everybody, saves everybody and exits with 0', async () => {
+    server = await start();
+    const players = await Promise.all([1, 2, 3].map(async () => Player.guest(server!.url)));
+    await Promise.all(players.map((player) => player.walk(player.self!.x - 500, player.self!.y)));
+    await delay(400);
+    const places = await Promise.all(players.map(placeNow));
+    const exit = await server.stop('SIGTERM');
+    expect(exit).toMatchObject({ code: 0, signal: null });
+    expect(exit.ms).toBeLessThan(5000);
+    for (const player of players) {
+      expect(await player.closed).toMatchObject({ code: CloseCode.SHUTTING_DOWN });
+      expect(player.notices.at(-1)).toMatchObject({ code: 'shutting_down' });
+    }
+
+    server = await start(server.dataDir);
+    for (const [i, player] of players.entries()) {
+      const again = await Player.join(server.url, player.signedIn.token);
+      // Between the look at the place and the signal there are some milliseconds of walking.
+      expect(distance(places[i]!, again.self!)).toBeLessThan(20);
+    }
+  });
+
+  it('Ctrl-C ends it once, also when npm passes the signal on a second time', async () => {
+    server = await start();
+    await Player.guest(server.url);
+    server.child.kill('SIGINT');
+    const exit = await server.stop('SIGINT');
+    expect(exit).toMatchObject({ code: 0, signal: null });
+    expect(server.output().match(/"msg":"shutting down"/g)).toHaveLength(1);
+  });
+});
+
+it('the log has one line for each connection that ended', async () => {
+  server = await startServer();
+  const [anna, ben] = [await Player.guest(server.url), await Player.guest(server.url)];
+  await anna.room.leave();
+  ben.room.connection.close();
+  await ben.closed;
+  await server.stop();
+  const lines = server
+    .output()
+    .split('\n')
+    .filter((line) => line.includes('connection ended'))
+    .map((line) => JSON.parse(line) as object);
+  expect(lines).toHaveLength(2);
+  expect(lines).toEqual([
+    expect.objectContaining({ user: anna.self!.name, code: 4000, reason: '', clean: true }),
+    expect.objectContaining({ user: ben.self!.name, code: 1005, reason: '', clean: true }),
+  ]);
+});

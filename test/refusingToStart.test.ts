@@ -1,0 +1,66 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PROJECT_DIR } from '../server/paths';
+import { type ServerProcess, runServer, startServer } from './support/serverProcess';
+
+let running: ServerProcess | undefined;
+
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+/** What a server prints that cannot start; it must exit with 1 and without a stack trace. */
+async function refusal(env: Record<string, string>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'meadow-test-'));
+  const { output, exit } = runServer({ DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1', ...env });
+  const { code } = await exit();
+  await rm(folder, { recursive: true, force: true });
+  expect(code).toBe(1);
+  expect(output()).not.toMatch(/^\s+at /m);
+  return output();
+}
+
+describe('a server that cannot start says why', () => {
+  it('when settings do not parse', async () => {
+    const output = await refusal({ PORT: 'http', JWT_SECRET: 'short' });
+    expect(output).toBe(
+      'PORT: is "http", must be a port, 0 to 65535 (0 picks a free one).\n' +
+        'JWT_SECRET: is something of 5 characters, must be at least 32 characters long.\n',
+    );
+  });
+
+  it('when the database does not answer, without its password', async () => {
+    const output = await refusal({ DATABASE_URL: 'postgres://meadow:hunter2@127.0.0.1:1/meadow' });
+    expect(output).toContain('DATABASE_URL: cannot reach postgres://meadow@127.0.0.1:1/meadow');
+    expect(output).toContain('Start PostgreSQL, or leave DATABASE_URL out');
+    expect(output).not.toContain('hunter2');
+  });
+
+  it('when another server uses its folder', async () => {
+    running = await startServer();
+    const output = await refusal({ DATA_DIR: running.dataDir });
+    expect(output).toContain(`another process uses ${running.dataDir}`);
+    expect(output).toContain('set DATA_DIR to another folder');
+  });
+
+  it('when its port is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    const output = await refusal({ PORT: String(port) });
+    other.close();
+    expect(output).toContain(`PORT: cannot listen on 127.0.0.1:${port}`);
+    expect(output).toContain('set PORT to another number');
+  });
+
+  it('when its folder cannot be written', async () => {
+    const folder = join(PROJECT_DIR, 'package.json', 'data');
+    const output = await refusal({ DATA_DIR: folder });
+    expect(output).toContain(`DATA_DIR: cannot open the embedded database in ${folder}`);
+  });
+});

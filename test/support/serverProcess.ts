@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PROJECT_DIR } from '../../server/paths';
+import { waitFor } from './waitFor';
+
+/** How a process ended, and how long that took. */
+export interface Exit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  ms: number;
+}
+
+/** A built server in a process of its own. */
+export interface ServerProcess {
+  url: string;
+  port: number;
+  dataDir: string;
+  child: ChildProcess;
+  /** Everything it has printed. */
+  output: () => string;
+  /** Sends a signal and waits for the end. */
+  stop: (signal?: NodeJS.Signals) => Promise<Exit>;
+}
+
+interface Options {
+  /** Left out, it is a new folder. */
+  dataDir?: string;
+  /** Left out or 0, it is a free one. */
+  port?: number;
+  env?: Record<string, string>;
+}
+
+/** Starts the server that `npm run build` made, and waits until it serves. */
+export async function startServer({ dataDir, port = 0, env }: Options = {}): Promise<ServerProcess> {
+  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'meadow-test-')));
+  const { child, output, exit } = runServer({
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATA_DIR: folder,
+    NODE_ENV: 'production',
+    ...env,
+  });
+  const line = await waitFor(() => {
+    if (child.exitCode !== null) throw new Error(`the server did not start: ${output()}`);
+    return /"port":(\d+).*"msg":"serving"/.exec(output());
+  }, 30_000);
+  const servedPort = Number(line[1]);
+  return {
+    url: `http://127.0.0.1:${servedPort}`,
+    port: servedPort,
+    dataDir: folder,
+    child,
+    output,
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      return exit();
+    },
+  };
+}
+
+/** Runs the built server with nothing but these settings; it may as well refuse to start. */
+export function runServer(env: Record<string, string>) {
+  const main = join(PROJECT_DIR, 'dist/server/main.js');
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [main], {
+    env: { PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const ended = once(child, 'close');
+  return {
+    child,
+    output: () => printed,
+    async exit(): Promise<Exit> {
+      const started = performance.now();
+      const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];
+      return { code, signal, ms: performance.now() - started };
+    },
+  };
+}
