@@ -13,7 +13,15 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(project, 'node_modules/.bin');
 
 const manifest = ['package.json', 'package-lock.json'];
-const sources = [...manifest, 'vite.config.ts', 'tsconfig.json', 'ormconfig.ts', 'server', 'client', 'shared'];
+const sources = [
+  ...manifest,
+  'vite.config.ts',
+  'tsconfig.json',
+  'ormconfig.ts',
+  'server',
+  'client',
+  'shared',
+];
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
   fail(`Meadow needs Node 20 or later to set itself up; this is ${process.version}.`);
@@ -26,7 +34,11 @@ ensure('node_modules/.meadow-setup', manifest, 'Installing what is missing …',
 
 if (process.argv.includes('--build')) {
   ensure('dist/.meadow-build', sources, 'Building what is stale …', () =>
-    run(join(bin, 'node'), [join(project, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel=warn']),
+    run(join(bin, 'node'), [
+      join(project, 'node_modules/vite/bin/vite.js'),
+      'build',
+      '--logLevel=warn',
+    ]),
   );
 }
 
@@ -43,7 +55,8 @@ function ensure(stamp, paths, message, work) {
 
 function hash(paths) {
   const digest = createHash('sha256');
-  for (const file of paths.flatMap(filesOf)) digest.update(file).update(readFileSync(join(project, file)));
+  for (const file of paths.flatMap(filesOf))
+    digest.update(file).update(readFileSync(join(project, file)));
   return digest.digest('hex');
 }
 

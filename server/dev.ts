@@ -13,7 +13,13 @@ await KEEPER.meadowServices?.close();
 const env = readEnv(process.env);
 const log = createLog(env);
 
-KEEPER.meadowServices = await openServices({ env, log, dataSource, version: 'dev', mapDir: MAP_DIR });
+KEEPER.meadowServices = await openServices({
+  env,
+  log,
+  dataSource,
+  version: 'dev',
+  mapDir: MAP_DIR,
+});
 
 /** The server that Vite's development server takes in; it reloads with every change. */
 export const server = createServer(KEEPER.meadowServices);

@@ -12,9 +12,7 @@ const settings = {
     .url({ protocol: /^https?$/, error: 'an http:// or https:// address' })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' })
-    .optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' }).optional(),
   DATA_DIR: z.string().default('./data'),
   MAX_PLAYERS: wholeNumber('a whole number from 1 to 100000', 1, 100_000).default(1000),
   JWT_SECRET: z.string().min(32, 'at least 32 characters long').optional(),

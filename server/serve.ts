@@ -19,7 +19,13 @@ import { shutDownOnSignals } from './shutdown';
 /** Serves game and page until a signal ends it. Throws an `OperatorError` if it cannot start. */
 export async function serve(env: Env, options: { announce: boolean }): Promise<void> {
   const log = createLog(env);
-  const services = await openServices({ env, log, dataSource, version: version(), mapDir: MAP_DIR });
+  const services = await openServices({
+    env,
+    log,
+    dataSource,
+    version: version(),
+    mapDir: MAP_DIR,
+  });
   const httpServer = createHttpServer();
   const server = createServer(services, { httpServer, page: pageRoutes(CLIENT_DIR) });
   await listen(server, httpServer, env);

@@ -74,7 +74,11 @@ describe.each(databases)('the %s database', (kind) => {
   it('leaves nothing of a registration that is refused', async () => {
     await newPlayer('Frieda');
     const count = async () =>
-      Promise.all([User, Actor, InstancedEntity, Entity].map((table) => dataSource.getRepository(table).count()));
+      Promise.all(
+        [User, Actor, InstancedEntity, Entity].map((table) =>
+          dataSource.getRepository(table).count(),
+        ),
+      );
     const before = await count();
     const again = { username: 'FRIEDA', password: 'correct horse', avatar: 0 };
     expect(await accounts.register(again)).toBeUndefined();
@@ -85,10 +89,12 @@ describe.each(databases)('the %s database', (kind) => {
     const repository = dataSource.getRepository(Actor);
     const [one, two, three] = await Promise.all(['Gerd-1', 'Gerd-2', 'Gerd-3'].map(newPlayer));
     const placeOf = async (id: number) =>
-      (await repository.findOneOrFail({
-        where: { id },
-        relations: { instancedEntity: { entity: true } },
-      })).instancedEntity;
+      (
+        await repository.findOneOrFail({
+          where: { id },
+          relations: { instancedEntity: { entity: true } },
+        })
+      ).instancedEntity;
     await dataSource.getRepository(User).delete(one!.user.id);
     await dataSource.getRepository(InstancedEntity).delete((await placeOf(two!.actorId)).id);
     await dataSource.getRepository(Entity).delete((await placeOf(three!.actorId)).entity.id);
@@ -114,10 +120,13 @@ describe.each(databases)('the %s database', (kind) => {
 
   it('saves many positions in one statement, exactly', async () => {
     const players = await Promise.all([1, 2, 3, 4].map((i) => newPlayer(`Inga-${i}`)));
-    const claimed = await Promise.all(players.map(async ({ actorId }) => (await actors.claim(actorId))!));
+    const claimed = await Promise.all(
+      players.map(async ({ actorId }) => (await actors.claim(actorId))!),
+    );
     const moved = claimed.map((actor, i) => ({ ...actor, x: 1000.125 + i, y: 0.875 }));
     expect((await actors.savePositions(moved)).size).toBe(4);
-    for (const { actorId, x, y } of moved) expect(await actors.claim(actorId)).toMatchObject({ x, y });
+    for (const { actorId, x, y } of moved)
+      expect(await actors.claim(actorId)).toMatchObject({ x, y });
   });
 
   it('keeps concurrent transactions apart', async () => {
@@ -138,6 +147,8 @@ describe.each(databases)('the %s database', (kind) => {
     const { user } = await newPlayer('Jonas');
     await dataSource.destroy();
     dataSource = await dataSourceFor(env).initialize();
-    expect(await new Accounts(dataSource, () => ({ x: 0, y: 0 })).find(user.id)).toMatchObject({ user });
+    expect(await new Accounts(dataSource, () => ({ x: 0, y: 0 })).find(user.id)).toMatchObject({
+      user,
+    });
   });
 });

@@ -49,9 +49,9 @@ describe.each(['embedded', ...(binaries ? ['PostgreSQL'] : [])])('with the %s da
     expect(distance(place, again.self!)).toBeLessThanOrEqual(WALK_SPEED_PX_PER_S);
     expect(again.self!.x).toBeGreaterThan(klara.self!.x + 70);
     expect(again.self!.path).toHaveLength(0);
-    expect(await signIn(server.url, 'login', { username: 'late', password: PASSWORD })).toMatchObject(
-      { user: late.user },
-    );
+    expect(
+      await signIn(server.url, 'login', { username: 'late', password: PASSWORD }),
+    ).toMatchObject({ user: late.user });
     await Player.join(server.url, late.token);
   });
 

@@ -9,7 +9,7 @@ import type {
 } from '../../shared/protocol';
 
 interface WorldState extends Schema {
-  actors: MapSchema<ActorFields & Schema, string>;
+  actors: MapSchema<ActorFields & Schema>;
 }
 
 /** What happens to the actors that this page is sent, `id` as in the state's map. */

@@ -15,7 +15,7 @@ export function installDelayedWebSocket({ lagMs, jitterMs }: Delay): void {
 
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
-      this.addEventListener('message', (event) =>
+      this.addEventListener('message', (event: MessageEvent<unknown>) =>
         this.#holdBack(event, () => new MessageEvent('message', { data: event.data })),
       );
       this.addEventListener('close', (event) =>

@@ -80,7 +80,11 @@ export class Accounts {
 
   async #insert(
     manager: EntityManager,
-    { username, passwordHash, avatar }: Pick<User, 'username' | 'passwordHash'> & { avatar: number },
+    {
+      username,
+      passwordHash,
+      avatar,
+    }: Pick<User, 'username' | 'passwordHash'> & { avatar: number },
   ): Promise<UserInfo> {
     const usernameKey = username.toLowerCase();
     const user = await manager.save(manager.create(User, { username, usernameKey, passwordHash }));

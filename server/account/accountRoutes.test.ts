@@ -127,7 +127,8 @@ describe('POST /api/guest', () => {
 });
 
 describe('GET /api/me', () => {
-  const me = (authorization: string) => fetch(`${world.url}/api/me`, { headers: { authorization } });
+  const me = (authorization: string) =>
+    fetch(`${world.url}/api/me`, { headers: { authorization } });
 
   it('tells whose token it is', async () => {
     const { token, user } = await signIn(world.url, 'guest', {});

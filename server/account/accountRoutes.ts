@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { SignedIn, UserInfo } from '../../shared/protocol';
 import { HttpRefusal } from '../http/HttpRefusal';
 import type { Services } from '../services';
@@ -50,7 +50,8 @@ function parse<Shape extends z.ZodType>(shape: Shape, request: Request): z.infer
   const parsed = shape.safeParse(request.body ?? {});
   if (parsed.success) return parsed.data;
   const fields: Record<string, string> = {};
-  for (const { path, message } of parsed.error.issues) fields[String(path[0] ?? 'body')] ??= message;
+  for (const { path, message } of parsed.error.issues)
+    fields[String(path[0] ?? 'body')] ??= message;
   const message = Object.values(fields)[0] ?? 'The request cannot be understood.';
   throw new HttpRefusal('invalid', message, fields);
 }

@@ -99,7 +99,8 @@ export class PositionWriter {
     const positions = [...this.#unsaved.values()];
     if (positions.length === 0) return;
     const saved = await this.#store.savePositions(positions);
-    if (this.#failures > 0) this.#log.info({ actors: positions.length }, 'positions are saved again');
+    if (this.#failures > 0)
+      this.#log.info({ actors: positions.length }, 'positions are saved again');
     this.#failures = 0;
     for (const position of positions) {
       const { actorId, epoch } = position;

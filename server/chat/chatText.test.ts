@@ -12,7 +12,8 @@ describe('chatRefusal', () => {
     (text) => expect(chatRefusal(text)).toMatch(/cannot be shown/),
   );
 
-  it.each(['\u200B', '\u00AD\u2060', '\uFE0F', '\u3164'])('refuses %j, which shows nothing', (text) =>
-    expect(chatRefusal(text)).toBe('Your message is empty.'),
+  it.each(['\u200B', '\u00AD\u2060', '\uFE0F', '\u3164'])(
+    'refuses %j, which shows nothing',
+    (text) => expect(chatRefusal(text)).toBe('Your message is empty.'),
   );
 });

@@ -20,19 +20,25 @@ describe('lockDirectory', () => {
     const unlock = await lockDirectory(directory);
     await expect(lockDirectory(directory)).rejects.toMatchObject({ name: 'DirectoryInUse' });
     await unlock();
-    await (await lockDirectory(directory))();
+    await (
+      await lockDirectory(directory)
+    )();
   });
 
   it('is gone with its process, however that ended', async () => {
     const listening = `
       const server = require('node:net').createServer();
       server.listen(${JSON.stringify(join(directory, 'lock'))}, () => console.log('ready'));`;
-    const holder = spawn(process.execPath, ['-e', listening], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const holder = spawn(process.execPath, ['-e', listening], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     await once(holder.stdout, 'data');
     await expect(lockDirectory(directory)).rejects.toMatchObject({ name: 'DirectoryInUse' });
     holder.kill('SIGKILL');
     await once(holder, 'exit');
-    await (await lockDirectory(directory))();
+    await (
+      await lockDirectory(directory)
+    )();
   });
 
   it('refuses a path that is too long for it in words', async () => {

@@ -24,11 +24,10 @@ export async function migrate(dataSource: DataSource): Promise<void> {
 /** Asks again and again instead of waiting in the database, where the wait would time out. */
 async function lock(runner: QueryRunner): Promise<void> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const [row]: { locked: boolean }[] = await runner.query(
-      'SELECT pg_try_advisory_lock($1) AS locked',
-      [MIGRATION_LOCK],
-    );
-    if (row?.locked) return;
+    const rows = (await runner.query('SELECT pg_try_advisory_lock($1) AS locked', [
+      MIGRATION_LOCK,
+    ])) as { locked: boolean }[];
+    if (rows[0]?.locked) return;
     await delay(RETRY_INTERVAL_MS);
   }
   throw new OperatorError('Another process has been migrating the database for a minute. Stop it.');

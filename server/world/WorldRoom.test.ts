@@ -46,7 +46,13 @@ describe('joining', () => {
     await delay(300);
     const ben = await guest();
     const seen = ben.view(anna)!;
-    const walk = { ...seen, path: Array.from(seen.path), x: seen.x, y: seen.y, departedAt: seen.departedAt };
+    const walk = {
+      ...seen,
+      path: Array.from(seen.path),
+      x: seen.x,
+      y: seen.y,
+      departedAt: seen.departedAt,
+    };
     expect(walk.path).toEqual([4000, 100]);
     // 300 ms are 21 px; what the join took comes on top.
     const { x, y } = positionAt(walk, ben.welcome.now);
@@ -57,9 +63,13 @@ describe('joining', () => {
     const anna = await guest();
     const ben = await guest();
     const name = ben.signedIn.user.username;
-    await waitFor(() => anna.notices.some((notice) => notice.code === 'joined' && notice.name === name));
+    await waitFor(() =>
+      anna.notices.some((notice) => notice.code === 'joined' && notice.name === name),
+    );
     await ben.room.leave();
-    await waitFor(() => anna.notices.some((notice) => notice.code === 'left' && notice.name === name));
+    await waitFor(() =>
+      anna.notices.some((notice) => notice.code === 'left' && notice.name === name),
+    );
     await waitFor(() => !anna.view(ben));
   });
 

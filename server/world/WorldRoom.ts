@@ -21,7 +21,7 @@ type ClientMessage<Name extends keyof typeof clientMessages> = z.infer<
 >;
 
 /** The room that holds the world: Colyseus' life cycle, handed over to `World`. */
-export abstract class WorldRoom extends Room {
+abstract class WorldRoom extends Room {
   protected abstract readonly services: Services;
 
   override autoDispose = false;

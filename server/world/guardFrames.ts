@@ -1,5 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { type Client, type ClientPrivate, ClientState, CloseCode as ColyseusCloseCode, Protocol, type Room } from '@colyseus/core';
+import {
+  type Client,
+  ClientState,
+  CloseCode as ColyseusCloseCode,
+  Protocol,
+  type Room,
+} from '@colyseus/core';
 import { TokenBucket } from 'limiter';
 import { CloseCode } from '../../shared/constants';
 
@@ -20,6 +26,11 @@ const KINDS: ReadonlySet<number> = new Set([
   Protocol.PING,
 ]);
 
+/** Where Colyseus reads what a client sends. */
+interface FrameReader {
+  _onMessage: (client: Client, frame: Buffer) => void;
+}
+
 /**
  * Stands before Colyseus' reading of frames: what comes too fast is ignored unread, and what is no
  * frame of a client ends its connection, where stock Colyseus would ignore it or let the error
@@ -29,9 +40,10 @@ export function guardFrames(
   room: Room,
   { onExcess, onError }: { onExcess: (client: Client) => void; onError: (error: unknown) => void },
 ): void {
-  const read = room['_onMessage'].bind(room);
+  const reader = room as unknown as FrameReader;
+  const read = reader._onMessage.bind(room);
   const budgets = new WeakMap<Client, FrameBudget>();
-  room['_onMessage'] = (client: Client & ClientPrivate, buffer: Buffer) => {
+  reader._onMessage = (client, buffer) => {
     if (client.state === ClientState.LEAVING) return;
     const budget = budgets.get(client) ?? new FrameBudget();
     budgets.set(client, budget);

@@ -5,7 +5,15 @@ const tileset = {
   firstgid: 1,
   columns: 2,
   tilecount: 4,
-  tiles: [{ id: 2, animation: [{ tileid: 2, duration: 250 }, { tileid: 3, duration: 100 }] }],
+  tiles: [
+    {
+      id: 2,
+      animation: [
+        { tileid: 2, duration: 250 },
+        { tileid: 3, duration: 100 },
+      ],
+    },
+  ],
 };
 const ground = { type: 'tilelayer' as const, name: 'ground', data: [1, 2, 3, 0] };
 const spawn = { name: '', type: 'spawn', x: 8, y: 24, width: 0, height: 0 };

@@ -34,7 +34,7 @@ interface TiledTileset {
   }[];
 }
 
-export interface TileLayer {
+interface TileLayer {
   name: string;
   /** Row by row, the tile's number in the tileset plus one; 0 is no tile. */
   tiles: readonly number[];
@@ -60,7 +60,8 @@ export interface TileMap {
 /** Reads a Tiled map with one tileset; throws in words when something that Meadow needs is missing. */
 export function readTileMap(tiled: TiledMap): TileMap {
   const [tileset] = tiled.tilesets;
-  if (!tileset || tiled.tilesets.length > 1) throw new Error('the map must have exactly one tileset');
+  if (!tileset || tiled.tilesets.length > 1)
+    throw new Error('the map must have exactly one tileset');
   const tileCount = tiled.width * tiled.height;
   const layers: TileLayer[] = [];
   const spawns: Point[] = [];
@@ -70,7 +71,9 @@ export function readTileMap(tiled: TiledMap): TileMap {
       continue;
     }
     if (layer.data.length !== tileCount) {
-      throw new Error(`layer "${layer.name}" has ${layer.data.length} tiles instead of ${tileCount}`);
+      throw new Error(
+        `layer "${layer.name}" has ${layer.data.length} tiles instead of ${tileCount}`,
+      );
     }
     const stray = layer.data.findIndex((tile) => tile < 0 || tile > tileset.tilecount);
     if (stray >= 0) {
@@ -97,7 +100,10 @@ function animationsOf({ tiles = [] }: TiledTileset): Map<number, TileAnimation> 
   const animations = new Map<number, TileAnimation>();
   for (const { id, animation } of tiles) {
     if (!animation) continue;
-    const frames = animation.map(({ tileid, duration }) => ({ tile: tileid + 1, durationMs: duration }));
+    const frames = animation.map(({ tileid, duration }) => ({
+      tile: tileid + 1,
+      durationMs: duration,
+    }));
     animations.set(id + 1, frames);
   }
   return animations;

@@ -38,7 +38,9 @@ export async function openBrowser(): Promise<Browser> {
   const { CHROMIUM_PATH } = process.env;
   if (CHROMIUM_PATH) return chromium.launch({ executablePath: CHROMIUM_PATH, args: FLAGS });
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('The tests bring a browser for Linux on x64. Set CHROMIUM_PATH to another one.');
+    throw new Error(
+      'The tests bring a browser for Linux on x64. Set CHROMIUM_PATH to another one.',
+    );
   }
   const folder = unpacked();
   const libraries = [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH];

@@ -26,11 +26,15 @@ export function findPostgres(): string | undefined {
     ...(process.env.PATH ?? '').split(delimiter),
     ...versions.map((version) => join(debian, version, 'bin')),
   ];
-  const folder = folders.find((each) => existsSync(join(each, 'initdb')) && existsSync(join(each, 'postgres')));
+  const folder = folders.find(
+    (each) => existsSync(join(each, 'initdb')) && existsSync(join(each, 'postgres')),
+  );
   if (folder) return folder;
   const message = 'NOT TESTED: there is no PostgreSQL on the PATH or under /usr/lib/postgresql.';
   if (process.env.CI) throw new Error(message);
-  process.stderr.write(`\n!!! ${message}\n!!! Install Debian's package "postgresql" to run these tests.\n\n`);
+  process.stderr.write(
+    `\n!!! ${message}\n!!! Install Debian's package "postgresql" to run these tests.\n\n`,
+  );
   return undefined;
 }
 
@@ -44,7 +48,17 @@ export async function startPostgres(folder: string): Promise<RealPostgres> {
   const init = ['-D', data, '-U', 'meadow', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C'];
   execFileSync(join(folder, 'initdb'), init, { ...options, stdio: 'ignore' });
   const port = await freePort();
-  const args = ['-D', data, '-p', String(port), '-k', home, '-c', 'listen_addresses=127.0.0.1', '-F'];
+  const args = [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    '-k',
+    home,
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-F',
+  ];
   const server = spawn(join(folder, 'postgres'), args, { ...options, stdio: 'ignore' });
   const url = `postgres://meadow@127.0.0.1:${port}/postgres`;
   await waitFor(() => answers(url));

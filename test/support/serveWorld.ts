@@ -3,7 +3,8 @@ import { type Server as HttpServer, createServer as createHttpServer } from 'nod
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Server, matchMaker } from '@colyseus/core';
+import type { Server } from '@colyseus/core';
+import { matchMaker } from '@colyseus/core';
 import { dataSourceFor } from '../../ormconfig';
 import { createServer } from '../../server/app';
 import { readEnv } from '../../server/env';

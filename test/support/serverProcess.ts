@@ -34,7 +34,11 @@ interface Options {
 }
 
 /** Starts the server that `npm run build` made, and waits until it serves. */
-export async function startServer({ dataDir, port = 0, env }: Options = {}): Promise<ServerProcess> {
+export async function startServer({
+  dataDir,
+  port = 0,
+  env,
+}: Options = {}): Promise<ServerProcess> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'meadow-test-')));
   const { child, output, exit } = runServer({
     HOST: '127.0.0.1',
@@ -76,7 +80,7 @@ export function runServer(env: Record<string, string>) {
   return {
     child,
     output: () => printed,
-    async exit(): Promise<Exit> {
+    exit: async (): Promise<Exit> => {
       const started = performance.now();
       const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];
       return { code, signal, ms: performance.now() - started };

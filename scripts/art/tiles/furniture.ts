@@ -1,4 +1,4 @@
-import { Canvas } from '../canvas';
+import type { Canvas } from '../canvas';
 import { CREAM, GOLD, INK, NIGHT, RED, SHADOW, STONE, TEAL, WOOD, type Ramp } from '../palette';
 import { makeStamp, type Footprint, type Stamp } from './stamp';
 

@@ -1,4 +1,5 @@
-import { Canvas, type Color } from '../canvas';
+import type { Canvas } from '../canvas';
+import { type Color } from '../canvas';
 import { EARTH, GRASS, LUSH, OAK, PATH, SAND, STONE, WATER } from '../palette';
 import { hash, noise, pick, smoothstep } from '../random';
 import { TILE_PX, type Tile, type TileSheet } from './sheet';

@@ -1,0 +1,169 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { zoomFor } from '../../client/world/Camera';
+import type { HudName } from '../../client/hud/hudValues';
+import type { Point } from '../../shared/movement/grid';
+import { distance } from '../../shared/movement/walk';
+import { waitFor } from './waitFor';
+
+interface VisitOptions extends BrowserContextOptions {
+  /** The page's query; the HUD is always shown. */
+  query?: string;
+}
+
+/** A window in which a frame is drawn quickly, and a CSS pixel is a pixel of the world. */
+const WINDOW = { width: 800, height: 500 };
+
+const PATIENCE_MS = 10_000;
+
+/** The longest walk (70 px/s) that a test waits for. */
+const LONGEST_WALK_MS = 15_000;
+
+/** Somebody at the page, in a window that shares nothing with the other ones. */
+export class Visitor {
+  readonly page: Page;
+  /** What the page reported as an error of its own. */
+  readonly faults: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+    page.on('pageerror', ({ message }) => this.faults.push(message));
+  }
+
+  /** Opens the page in a new window; nobody is signed in. */
+  static async open(
+    browser: Browser,
+    url: string,
+    { query = '', ...options }: VisitOptions = {},
+  ): Promise<Visitor> {
+    const context = await browser.newContext({ viewport: WINDOW, ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
+    const visitor = new Visitor(await context.newPage());
+    await visitor.page.goto(`${url}/?hud=1&${query}`);
+    return visitor;
+  }
+
+  /** Opens the page and walks in as a guest. */
+  static async guest(browser: Browser, url: string, options?: VisitOptions): Promise<Visitor> {
+    const visitor = await Visitor.open(browser, url, options);
+    await visitor.button('Play as guest').click();
+    await visitor.isPlaying();
+    return visitor;
+  }
+
+  get log(): Locator {
+    return this.page.getByRole('log', { name: 'Chat' });
+  }
+
+  get message(): Locator {
+    return this.page.getByRole('textbox', { name: 'Message' });
+  }
+
+  get alert(): Locator {
+    return this.page.getByRole('alert');
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** The name under which one plays, as the page shows it. */
+  ownName(): Promise<string> {
+    return this.page.locator('.own-name').innerText();
+  }
+
+  async fillIn(username: string, password: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Username' }).fill(username);
+    await this.page.getByLabel('Password').fill(password);
+  }
+
+  async register(username: string, password: string, avatar = 'Fox'): Promise<void> {
+    await this.page.getByRole('radio', { name: avatar }).check();
+    await this.fillIn(username, password);
+    await this.button('Create account').click();
+    await this.isPlaying();
+  }
+
+  /** Returns when the world is there, the own actor in it, and no banner over it. */
+  async isPlaying(): Promise<void> {
+    await this.log.waitFor();
+    await waitFor(async () => (await this.hud('server-x')) > 0, PATIENCE_MS);
+    await this.page.locator('.banner').waitFor({ state: 'detached' });
+  }
+
+  /** A number of the HUD; NaN while it is not known. */
+  async hud(name: HudName): Promise<number> {
+    return (await this.#numbers()).get(name) ?? Number.NaN;
+  }
+
+  /** Where the page shows the own actor. */
+  async shown(): Promise<Point> {
+    const numbers = await this.#numbers();
+    return { x: numbers.get('x')!, y: numbers.get('y')! };
+  }
+
+  /** Where the own actor is by the server's walk. */
+  async served(): Promise<Point> {
+    const numbers = await this.#numbers();
+    return { x: numbers.get('server-x')!, y: numbers.get('server-y')! };
+  }
+
+  /** Where on the page (CSS px) a point of the world is; the own actor is in the middle. */
+  async onScreen({ x, y }: Point): Promise<Point> {
+    const own = await this.shown();
+    const { middle, scale } = await this.page.evaluate(() => {
+      const { width, height } = document.querySelector('canvas')!.getBoundingClientRect();
+      return { middle: { x: width / 2, y: height / 2 }, scale: devicePixelRatio };
+    });
+    const size = { width: middle.x * 2 * scale, height: middle.y * 2 * scale };
+    const zoom = zoomFor(size) / scale;
+    return { x: middle.x + (x - own.x) * zoom, y: middle.y + (y - own.y) * zoom };
+  }
+
+  /** Clicks, or taps where there is no mouse, on a point of the world that is in view. */
+  async clickOn(point: Point): Promise<void> {
+    const { x, y } = await this.onScreen(point);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** Walks to a point in view and returns when both halves have the actor there, within a pixel. */
+  async walkTo(point: Point): Promise<void> {
+    await this.clickOn(point);
+    await waitFor(async () => distance(await this.shown(), point) < 1.5, LONGEST_WALK_MS);
+    await this.stands();
+  }
+
+  /** Waits until the actor stands, where the server has it, and returns the place. */
+  async stands(): Promise<Point> {
+    let [before, now] = [await this.shown(), await this.shown()];
+    await waitFor(async () => {
+      // Longer than the HUD takes to show something new.
+      await this.page.waitForTimeout(450);
+      [before, now] = [now, await this.shown()];
+      return distance(before, now) === 0 && distance(now, await this.served()) < 0.2;
+    }, LONGEST_WALK_MS);
+    return now;
+  }
+
+  async say(text: string): Promise<void> {
+    await this.message.fill(text);
+    await this.message.press('Enter');
+  }
+
+  /** Waits until the log has a line, and returns all of them. */
+  async hears(text: string): Promise<string[]> {
+    await this.log.getByText(text).last().waitFor();
+    return this.log.locator('p').allInnerTexts();
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  async #numbers(): Promise<Map<string, number>> {
+    const cells = this.page.locator('[data-hud]');
+    const texts = await cells.evaluateAll((elements) =>
+      elements.map((element) => [element.getAttribute('data-hud')!, element.textContent] as const),
+    );
+    return new Map(texts.map(([name, text]) => [name, text === '' ? Number.NaN : Number(text)]));
+  }
+}
