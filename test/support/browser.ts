@@ -9,11 +9,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { PROJECT_DIR } from '../../server/paths';
 
 const PACKAGE = join(PROJECT_DIR, 'node_modules/@sparticuz/chromium/package.json');
-const UNPACK = join(PROJECT_DIR, 'test/support/unpackChromium.mjs');
+const UNPACK = fileURLToPath(new URL('./unpackChromium.mjs', import.meta.url));
 
 const FLAGS = [
   '--no-sandbox',

@@ -3,17 +3,19 @@ import { zoomFor } from '../../client/world/Camera';
 import type { HudName } from '../../client/hud/hudValues';
 import type { Point } from '../../shared/movement/grid';
 import { distance } from '../../shared/movement/walk';
-import { waitFor } from './waitFor';
 
 interface VisitOptions extends BrowserContextOptions {
   /** The page's query; the HUD is always shown. */
   query?: string;
 }
 
-/** A window in which a frame is drawn quickly, and a CSS pixel is a pixel of the world. */
-const WINDOW = { width: 800, height: 500 };
+/** A window that is drawn quickly without a graphics card; a CSS pixel is a pixel of the world. */
+const WINDOW = { width: 640, height: 480 };
 
 const PATIENCE_MS = 10_000;
+
+/** Half the interval in which the HUD shows something new. */
+const POLL_MS = 100;
 
 /** The longest walk (70 px/s) that a test waits for. */
 const LONGEST_WALK_MS = 15_000;
@@ -42,6 +44,13 @@ export class Visitor {
     return visitor;
   }
 
+  /** Opens the page once more, as the same user of the same browser. */
+  async secondTab(): Promise<Visitor> {
+    const tab = new Visitor(await this.page.context().newPage());
+    await tab.page.goto(this.page.url());
+    return tab;
+  }
+
   /** Opens the page and walks in as a guest. */
   static async guest(browser: Browser, url: string, options?: VisitOptions): Promise<Visitor> {
     const visitor = await Visitor.open(browser, url, options);
@@ -60,6 +69,11 @@ export class Visitor {
 
   get alert(): Locator {
     return this.page.getByRole('alert');
+  }
+
+  /** What lies over the world while one joins or the connection is lost. */
+  get banner(): Locator {
+    return this.page.getByRole('status');
   }
 
   button(name: string): Locator {
@@ -84,10 +98,10 @@ export class Visitor {
   }
 
   /** Returns when the world is there, the own actor in it, and no banner over it. */
-  async isPlaying(): Promise<void> {
+  async isPlaying(limitMs = PATIENCE_MS): Promise<void> {
     await this.log.waitFor();
-    await waitFor(async () => (await this.hud('server-x')) > 0, PATIENCE_MS);
-    await this.page.locator('.banner').waitFor({ state: 'detached' });
+    await this.until(async () => (await this.hud('server-x')) > 0);
+    await this.banner.waitFor({ state: 'detached', timeout: limitMs });
   }
 
   /** A number of the HUD; NaN while it is not known. */
@@ -119,7 +133,7 @@ export class Visitor {
     return { x: middle.x + (x - own.x) * zoom, y: middle.y + (y - own.y) * zoom };
   }
 
-  /** Clicks, or taps where there is no mouse, on a point of the world that is in view. */
+  /** Clicks on a point of the world that is in view. */
   async clickOn(point: Point): Promise<void> {
     const { x, y } = await this.onScreen(point);
     await this.page.mouse.click(x, y);
@@ -128,20 +142,30 @@ export class Visitor {
   /** Walks to a point in view and returns when both halves have the actor there, within a pixel. */
   async walkTo(point: Point): Promise<void> {
     await this.clickOn(point);
-    await waitFor(async () => distance(await this.shown(), point) < 1.5, LONGEST_WALK_MS);
+    await this.until(async () => distance(await this.shown(), point) < 1.5, LONGEST_WALK_MS);
     await this.stands();
   }
 
   /** Waits until the actor stands, where the server has it, and returns the place. */
   async stands(): Promise<Point> {
-    let [before, now] = [await this.shown(), await this.shown()];
-    await waitFor(async () => {
+    let now = await this.shown();
+    await this.until(async () => {
       // Longer than the HUD takes to show something new.
       await this.page.waitForTimeout(450);
-      [before, now] = [now, await this.shown()];
+      const before = now;
+      now = await this.shown();
       return distance(before, now) === 0 && distance(now, await this.served()) < 0.2;
     }, LONGEST_WALK_MS);
     return now;
+  }
+
+  /** Waits for something that the page shows; asking more often would slow the page down. */
+  async until(condition: () => Promise<boolean>, limitMs = PATIENCE_MS): Promise<void> {
+    const end = performance.now() + limitMs;
+    while (!(await condition())) {
+      if (performance.now() > end) throw new Error(`waited in vain for ${condition.toString()}`);
+      await this.page.waitForTimeout(POLL_MS);
+    }
   }
 
   async say(text: string): Promise<void> {

@@ -1,0 +1,101 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { distance } from '../../shared/movement/walk';
+import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
+import { Visitor } from '../support/visitor';
+import { waitFor } from '../support/waitFor';
+
+const PORTRAIT = { width: 375, height: 667 };
+const WITH_KEYBOARD = { width: 375, height: 340 };
+const PHONE = { viewport: PORTRAIT, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+
+let stage: Stage;
+let phone: Visitor;
+
+beforeAll(async () => {
+  stage = await openStage();
+  phone = await Visitor.open(stage.browser, stage.server.url, PHONE);
+}, STAGE_LIMIT_MS);
+afterEach(async () => {
+  await phone.page.setViewportSize(PORTRAIT);
+});
+afterAll(() => stage?.close());
+
+/** The controls that do not lie wholly on the screen. */
+function cutOff(): Promise<string[]> {
+  return phone.page.locator('button, input').evaluateAll((controls) =>
+    controls
+      .filter((control) => {
+        const { left, right } = control.getBoundingClientRect();
+        return left < 0 || right > innerWidth;
+      })
+      .map(({ outerHTML }) => outerHTML),
+  );
+}
+
+/** How much wider (px) the page is than the screen. */
+function overhang(): Promise<number> {
+  return phone.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
+it('signs in by tapping, on a card that is not wider than the screen', async () => {
+  await phone.button('Play as guest').waitFor();
+  expect(await cutOff()).toEqual([]);
+  expect(await overhang()).toBe(0);
+  await phone.button('Play as guest').tap();
+  await phone.isPlaying();
+  expect(await cutOff()).toEqual([]);
+  expect(await overhang()).toBe(0);
+});
+
+it('draws one pixel of the canvas on each pixel of the screen', async () => {
+  const [drawn, onScreen] = await phone.page.evaluate(() => {
+    const { width, height, clientWidth, clientHeight } = document.querySelector('canvas')!;
+    const density = devicePixelRatio;
+    return [
+      { width, height },
+      { width: clientWidth * density, height: clientHeight * density },
+    ] as const;
+  });
+  expect(drawn).toEqual(onScreen);
+  expect(drawn).toEqual({ width: 750, height: 1334 });
+});
+
+it('walks to where it is tapped', async () => {
+  const start = await phone.stands();
+  const target = { x: start.x + 20, y: start.y + 50 };
+  const { x, y } = await phone.onScreen(target);
+  await phone.page.touchscreen.tap(x, y);
+  expect(distance(await phone.stands(), target)).toBeLessThan(1);
+});
+
+it('keeps the chat in sight and usable above an on-screen keyboard', async () => {
+  await phone.message.tap();
+  await phone.page.setViewportSize(WITH_KEYBOARD);
+  for (const control of [phone.message, phone.button('Send')]) {
+    await waitFor(async () => {
+      const { x, y, width, height } = (await control.boundingBox())!;
+      const isInside = x >= 0 && y >= 0 && x + width <= WITH_KEYBOARD.width;
+      return isInside && y + height <= WITH_KEYBOARD.height;
+    });
+  }
+  await phone.page.keyboard.type('From my phone');
+  await phone.button('Send').tap();
+  await phone.hears('From my phone');
+  const { y, height } = (await phone.log.boundingBox())!;
+  expect(y).toBeGreaterThanOrEqual(0);
+  expect(height).toBeGreaterThan(40);
+  // Without the focus the keyboard would close after every message.
+  expect(await phone.message.evaluate((field) => field === document.activeElement)).toBe(true);
+});
+
+it('does not walk when somebody types or sends', async () => {
+  const place = await phone.stands();
+  await phone.message.tap();
+  await phone.page.keyboard.type('wasd');
+  await phone.button('Send').tap();
+  expect(await phone.stands()).toEqual(place);
+});
+
+it('reports no error of its own', () => {
+  expect(phone.faults).toEqual([]);
+});
