@@ -52,14 +52,15 @@ const LAKE: readonly Role[] = [
 /** Draws the pictures of docs/screenshots: a real browser at a world with people in it. */
 async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
-  const server = await startServer({ env: { RATE_LIMITS: 'off' } });
+  const server = await startServer();
   const browser = await openBrowser();
   try {
     const casts = Promise.all([assemble(server.url, SQUARE), assemble(server.url, LAKE)]);
     for (const screen of Object.keys(SCREENS)) {
       const page = await open(browser, server.url, screen);
       await page.getByRole('button', { name: 'Log in' }).waitFor();
-      await picture(page, `sign-in-${screen}`);
+      // The shade behind the form makes a PNG of it five times as large.
+      await picture(page, `sign-in-${screen}.jpg`);
     }
     const [square, lake] = await casts;
     await photograph(browser, server.url, { place: 'lake', roles: LAKE, players: lake });
@@ -111,7 +112,7 @@ async function photograph(browser: Browser, url: string, scene: Scene): Promise<
       const end = turn % 2 === 0 ? to : from;
       if (to && end) await player.walk(end.x, end.y);
     }
-    await picture(page, `${place}-${screen}`);
+    await picture(page, `${place}-${screen}.png`);
     await page.getByRole('button', { name: 'Log out' }).click();
     await page.context().close();
   }
@@ -124,10 +125,10 @@ async function open(browser: Browser, url: string, screen: string): Promise<Page
 }
 
 /** Takes the picture when the art is there and has been drawn. */
-async function picture(page: Page, name: string): Promise<void> {
+async function picture(page: Page, file: string): Promise<void> {
   await page.waitForLoadState('networkidle');
   await delay(1000);
-  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  await page.screenshot({ path: join(FOLDER, file) });
 }
 
 await main();
