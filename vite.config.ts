@@ -1,14 +1,42 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { colyseus } from 'colyseus/vite';
-import { defineConfig } from 'vite';
+import { type Plugin, defineConfig } from 'vite';
+import type { DevState } from './server/dev';
+
+/** How long a request waits for the server's code; if that has a fault, the terminal says so. */
+const PATIENCE_MS = 10_000;
 
 const pathOf = (path: string) => new URL(path, import.meta.url).pathname;
+
+/** Holds requests back until the server's code runs, at the start and during a hot reload. */
+function waitForServer(): Plugin {
+  const state = () => (globalThis as { meadow?: DevState }).meadow;
+  return {
+    name: 'meadow:wait-for-server',
+    configureServer({ middlewares }) {
+      const deadline = performance.now() + PATIENCE_MS;
+      const passOn = async (next: () => void) => {
+        while (!state() && performance.now() < deadline) await delay(50);
+        await state()?.settled;
+        next();
+      };
+      middlewares.use((_request, _response, next) => void passOn(next));
+      // Colyseus takes Ctrl-C for itself, and passes it on only when it has a server.
+      process.on('SIGINT', () => state()?.routes ?? process.exit(0));
+    },
+  };
+}
 
 /** One build for both halves: the page to dist/client, the server to dist/server. */
 export default defineConfig(({ command }) => ({
   root: pathOf('client'),
   publicDir: pathOf('client/public'),
-  server: { port: 2567, host: true },
-  plugins: command === 'serve' ? [colyseus({ serverEntry: pathOf('server/dev.ts') })] : [],
+  // A PORT that is no number is server/dev.ts's to complain about.
+  server: { port: Number(process.env.PORT) || 2567, host: true },
+  plugins:
+    command === 'serve'
+      ? [waitForServer(), colyseus({ serverEntry: pathOf('server/dev.ts') })]
+      : [],
   builder: {},
   environments: {
     client: {

@@ -1,25 +1,94 @@
-import dataSource from '../ormconfig';
+import { setTimeout as delay } from 'node:timers/promises';
+import { matchMaker } from '@colyseus/core';
+import express, { type Express } from 'express';
+import { CloseCode } from '../shared/constants';
+import { OperatorError } from './OperatorError';
 import { createServer } from './app';
 import { readEnv } from './env';
 import { createLog } from './log';
 import { MAP_DIR } from './paths';
 import { type Services, openServices } from './services';
 
-/** Where the services of the code before a hot reload are found, to be closed. */
-const KEEPER = globalThis as { meadowServices?: Services };
+/** Colyseus refuses joins for 50 ms after it has read this module, while it takes in new rooms. */
+const TAKE_IN_MS = 150;
 
-await KEEPER.meadowServices?.close();
+/** What the code before a hot reload leaves to the code after it. */
+export interface DevState {
+  services?: Promise<Services>;
+  routes?: Express;
+  /** Resolves when requests can be served, or never will be: vite.config.ts holds them back. */
+  settled?: Promise<unknown>;
+}
 
-const env = readEnv(process.env);
-const log = createLog(env);
+const state = ((globalThis as { meadow?: DevState }).meadow ??= {});
 
-KEEPER.meadowServices = await openServices({
-  env,
-  log,
-  dataSource,
-  version: 'dev',
-  mapDir: MAP_DIR,
-});
+/**
+ * Closes the world and the database of the code before, then opens those of this code.
+ *
+ * It does not leave this to Colyseus, which would copy the old room's state, actors without their
+ * players, into a new one, and have the old room save to a database that is closed by then.
+ */
+async function reopen({ services: before }: DevState): Promise<Services> {
+  if (before) await before.then(endWorld, () => undefined);
+  try {
+    return await open();
+  } catch (error) {
+    if (!before && error instanceof OperatorError) exit(error.message);
+    throw error;
+  }
+}
+
+async function open(): Promise<Services> {
+  const env = readEnv(process.env);
+  const { default: dataSource } = await import('../ormconfig');
+  try {
+    return await openServices({
+      env,
+      log: createLog(env),
+      dataSource,
+      version: 'dev',
+      mapDir: MAP_DIR,
+    });
+  } catch (error) {
+    // The next reload would find the folder of the embedded database in use.
+    if (dataSource.isInitialized) await dataSource.destroy();
+    throw error;
+  }
+}
+
+async function endWorld({ close }: Services): Promise<void> {
+  await Promise.all(matchMaker.disconnectAll(CloseCode.SHUTTING_DOWN));
+  await close();
+}
+
+function exit(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+state.services = reopen(state);
+state.settled = state.services.then(
+  () => delay(TAKE_IN_MS),
+  () => undefined,
+);
 
 /** The server that Vite's development server takes in; it reloads with every change. */
-export const server = createServer(KEEPER.meadowServices);
+export const server = createServer(await state.services);
+
+const routes = express();
+await server.options.express?.(routes);
+state.routes = routes;
+
+// Colyseus asks for routes only once, at the first start: these lead to the latest ones.
+server.options.express = (app) => {
+  app.use((request, response, next) => void state.routes!(request, response, next));
+};
+
+// reopen() closes the database, and by then it would be the new one.
+server.options.database = undefined;
+
+server.onBeforeShutdown(async () => {
+  await state.services?.then(endWorld, () => undefined);
+  // Colyseus would go on to write its rooms to a file, and to restore them at the next start.
+  process.exit(0);
+});

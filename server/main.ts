@@ -1,6 +1,9 @@
 import { OperatorError } from './OperatorError';
 import { readEnv } from './env';
 
+// The first process of a container is ended by no signal that it does not handle itself.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0));
+
 /** Starts the server that the environment describes; `--announce` prints where to play. */
 try {
   const env = readEnv(process.env);

@@ -23,8 +23,11 @@ export function shutDownOnSignals(server: Server, services: Services): void {
       process.exit(1);
     }
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    // Until now they ended the process at once: there was nobody to be saved.
+    process.removeAllListeners(signal);
+    process.on(signal, onSignal);
+  }
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'the server failed');
     void shutDown(server, services).then(() => process.exit(1));

@@ -13,7 +13,10 @@ let paths: string[];
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'meadow-art-'));
   const script = ['--import', 'tsx', 'scripts/art/main.ts', folder];
-  paths = execFileSync(process.execPath, script, { cwd: PROJECT_DIR }).toString().trim().split('\n');
+  paths = execFileSync(process.execPath, script, { cwd: PROJECT_DIR })
+    .toString()
+    .trim()
+    .split('\n');
 }, 60_000);
 afterAll(() => {
   rmSync(folder, { recursive: true });

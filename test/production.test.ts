@@ -29,12 +29,18 @@ describe('a server in production', () => {
   it('answers what it does not have in JSON', async () => {
     const response = await fetch(`${server.url}/nothing/here`);
     expect(response.status).toBe(404);
-    expect(await response.json()).toEqual({ error: 'not_found', message: 'There is nothing here.' });
+    expect(await response.json()).toEqual({
+      error: 'not_found',
+      message: 'There is nothing here.',
+    });
   });
 
   it('writes its log as JSON, a line each', () => {
     for (const line of server.output().trim().split('\n')) {
-      expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number), msg: expect.any(String) });
+      expect(JSON.parse(line)).toMatchObject({
+        level: expect.any(Number),
+        msg: expect.any(String),
+      });
     }
   });
 });

@@ -25,7 +25,8 @@ export function embeddedError(cause: unknown, dataDir: string): OperatorError {
 /** A refused connection to a name with several addresses carries its reasons inside. */
 function reasonOf(cause: unknown): string {
   if (cause instanceof AggregateError) return cause.errors.map(reasonOf).join('; ');
-  return cause instanceof Error ? cause.message : String(cause);
+  if (typeof cause === 'object' && cause && 'message' in cause) return String(cause.message);
+  return typeof cause === 'string' ? cause : 'its files cannot be read';
 }
 
 function withoutPassword(url: string): string {

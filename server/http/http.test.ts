@@ -66,7 +66,11 @@ describe('the monitor', () => {
 
   it('calls no method of a room, not even for who has the password', async () => {
     const query = `roomId=${anna.welcome.channel}&method=disconnect&args=%5B%5D`;
-    for (const path of ['/monitor/api/room/call', '/monitor/api/room/call/', '/MONITOR/api/room/CALL']) {
+    for (const path of [
+      '/monitor/api/room/call',
+      '/monitor/api/room/call/',
+      '/MONITOR/api/room/CALL',
+    ]) {
       const response = await get(`${path}?${query}`, withPassword(PASSWORD));
       expect([path, response.ok]).toEqual([path, false]);
     }
