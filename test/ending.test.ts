@@ -13,7 +13,7 @@ let server: ServerProcess | undefined;
 let postgres: RealPostgres | undefined;
 
 afterEach(async () => {
-  await server?.stop('SIGKILL');
+  await server?.remove();
   await postgres?.stop();
   server = postgres = undefined;
 });

@@ -7,7 +7,7 @@ beforeAll(async () => {
   server = await startServer();
 });
 afterAll(async () => {
-  await server.stop();
+  await server.remove();
 });
 
 describe('a server in production', () => {

@@ -10,7 +10,7 @@ import { type ServerProcess, runServer, startServer } from './support/serverProc
 let running: ServerProcess | undefined;
 
 afterEach(async () => {
-  await running?.stop();
+  await running?.remove();
   running = undefined;
 });
 

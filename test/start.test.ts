@@ -30,6 +30,6 @@ it('npm start prints where to play, and ends with its server', async () => {
 
   npm.kill('SIGTERM');
   expect((await ended)[0]).toBe(0);
-  await expect(fetch(`http://localhost:${port}/healthz`)).rejects.toThrow();
+  await expect(fetch(`http://localhost:${port}/healthz`)).rejects.toThrow('fetch failed');
   await rm(dataDir, { recursive: true, force: true });
 }, 90_000);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../../server/paths';
@@ -21,8 +21,10 @@ export interface ServerProcess {
   child: ChildProcess;
   /** Everything it has printed. */
   output: () => string;
-  /** Sends a signal and waits for the end. */
+  /** Sends a signal and waits for the end; the data remain, for a server to come. */
   stop: (signal?: NodeJS.Signals) => Promise<Exit>;
+  /** Ends it, if it still runs, and removes its data. */
+  remove: () => Promise<void>;
 }
 
 interface Options {
@@ -52,15 +54,20 @@ export async function startServer({
     return /"port":(\d+).*"msg":"serving"/.exec(output());
   }, 30_000);
   const servedPort = Number(line[1]);
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal);
+    return exit();
+  };
   return {
     url: `http://127.0.0.1:${servedPort}`,
     port: servedPort,
     dataDir: folder,
     child,
     output,
-    async stop(signal = 'SIGTERM') {
-      child.kill(signal);
-      return exit();
+    stop,
+    async remove() {
+      await stop('SIGKILL');
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
