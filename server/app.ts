@@ -2,8 +2,8 @@ import type { Server as HttpServer } from 'node:http';
 import { type Server, defineRoom, defineServer, matchMaker } from '@colyseus/core';
 import { Encoder } from '@colyseus/schema';
 import { WebSocketTransport } from '@colyseus/ws-transport';
-import type express from 'express';
-import { type Application } from 'express';
+import compression from 'compression';
+import type { Application, Router } from 'express';
 import { accountRoutes } from './account/accountRoutes';
 import { HttpRefusal } from './http/HttpRefusal';
 import { answerErrors } from './http/answerErrors';
@@ -25,7 +25,7 @@ interface Hosting {
   /** The server to listen on; under Vite there is one already. */
   httpServer?: HttpServer;
   /** What serves the page; under Vite that is Vite. */
-  page?: express.Router;
+  page?: Router;
 }
 
 /** Puts together what is served over HTTP and WebSocket: rooms, routes, dashboards. */
@@ -45,10 +45,11 @@ export function createServer(services: Services, { httpServer, page }: Hosting =
   });
 }
 
-function addRoutes(app: Application, services: Services, page?: express.Router): void {
+function addRoutes(app: Application, services: Services, page?: Router): void {
   app.disable('x-powered-by');
   app.use(healthRoutes(services.dataSource));
   app.use('/api', jsonBody, accountRoutes(services), notFound);
+  app.use(compression());
   app.use(mapRoute(services.mapFile));
   app.use(monitorRoutes(services.env, services.log));
   if (page) app.use(page, notFound);

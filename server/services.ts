@@ -53,8 +53,8 @@ export async function openServices(given: Given): Promise<Services> {
     positions,
     playing: new Playing(),
     async close() {
-      positions.stop();
       await positions.flush();
+      positions.stop();
       await dataSource.destroy();
     },
   };

@@ -9,7 +9,10 @@ const DATABASE_DEADLINE_MS = 2_000;
 /** npm passes on a Ctrl-C that the terminal has sent to everybody already: both are one. */
 const SAME_SIGNAL_MS = 500;
 
-/** Lets SIGINT and SIGTERM end the process in good order; a second one ends it at once. */
+/**
+ * Lets SIGINT and SIGTERM end the process in good order; a second one ends it at once. So does an
+ * error that nobody caught, with exit code 1.
+ */
 export function shutDownOnSignals(server: Server, services: Services): void {
   const { log } = services;
   let since = 0;
@@ -28,9 +31,17 @@ export function shutDownOnSignals(server: Server, services: Services): void {
     process.removeAllListeners(signal);
     process.on(signal, onSignal);
   }
+  // A package of Colyseus sets handlers of its own, where it is installed, that swallow and print.
+  process.removeAllListeners('uncaughtException');
+  process.removeAllListeners('unhandledRejection');
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'the server failed');
+    if (since !== 0) return;
+    since = performance.now();
     void shutDown(server, services).then(() => process.exit(1));
+  });
+  process.on('unhandledRejection', (reason) => {
+    log.error({ err: reason }, 'something failed that nobody waited for');
   });
 }
 

@@ -108,6 +108,12 @@ describe('POST /api/login', () => {
     expect(await wrong.json()).toEqual(await unknown.json());
   });
 
+  it('refuses what can be no name', async () => {
+    for (const username of ['', 'a\u0000b', 'Ännchen', 'x'.repeat(21)]) {
+      expect([username, (await login(username, PASSWORD)).status]).toEqual([username, 422]);
+    }
+  });
+
   it('lets nobody in as a guest', async () => {
     const { user } = await signIn(world.url, 'guest', {});
     expect((await login(user.username, '')).status).toBe(422);

@@ -7,11 +7,13 @@ import {
   USERNAME_MIN_LENGTH,
 } from '../../shared/constants';
 
+const USERNAME_CHARACTERS = /^[A-Za-z0-9_-]*$/;
+
 const username = z
   .string('Choose a username.')
   .min(USERNAME_MIN_LENGTH, `A username has at least ${USERNAME_MIN_LENGTH} characters.`)
   .max(USERNAME_MAX_LENGTH, `A username has at most ${USERNAME_MAX_LENGTH} characters.`)
-  .regex(/^[A-Za-z0-9_-]*$/, 'A username has only letters from A to Z, digits, _ and -.')
+  .regex(USERNAME_CHARACTERS, 'A username has only letters from A to Z, digits, _ and -.')
   .refine((name) => !/^guest-/i.test(name), 'Names that begin with Guest- are for guests.');
 
 const password = z
@@ -27,12 +29,13 @@ const avatar = z
 /** What the requests that sign somebody in must carry; each fault is a sentence for a person. */
 export const registration = z.object({ username, password, avatar });
 
-/** Any text may be tried; only the limits of length hold, and they tell nothing about accounts. */
+/** Whatever could be a name may be tried: that tells nothing about which accounts there are. */
 export const login = z.object({
   username: z
     .string('Enter your username.')
     .min(1, 'Enter your username.')
-    .max(USERNAME_MAX_LENGTH, `A username has at most ${USERNAME_MAX_LENGTH} characters.`),
+    .max(USERNAME_MAX_LENGTH, `A username has at most ${USERNAME_MAX_LENGTH} characters.`)
+    .regex(USERNAME_CHARACTERS, 'A username has only letters from A to Z, digits, _ and -.'),
   password: z
     .string('Enter your password.')
     .min(1, 'Enter your password.')

@@ -1,4 +1,3 @@
-import compression from 'compression';
 import { Router, static as serveStatic } from 'express';
 import type { MapFile } from '../world/mapFile';
 
@@ -7,7 +6,6 @@ const A_YEAR_MS = 365 * 24 * 3600 * 1000;
 /** The map that this server walks on, for pages; `ETag` is its hash. */
 export function mapRoute({ name, bytes, hash }: MapFile): Router {
   const router = Router();
-  router.use(compression());
   router.get(`/world/${name}.tmj`, (request, response) => {
     response.set({ etag: `"${hash}"`, 'cache-control': 'no-cache' });
     if (request.fresh) return void response.status(304).end();
@@ -19,7 +17,6 @@ export function mapRoute({ name, bytes, hash }: MapFile): Router {
 /** The built page. What has its hash in its name never changes; the rest is asked for anew. */
 export function pageRoutes(clientDir: string): Router {
   const router = Router();
-  router.use(compression());
   const unchanging = { immutable: true, maxAge: A_YEAR_MS, index: false };
   router.use('/assets', serveStatic(`${clientDir}/assets`, unchanging));
   router.use(serveStatic(clientDir, { cacheControl: false }));

@@ -11,7 +11,16 @@ export class Playing {
     this.#isAlive.delete(actorId);
   }
 
+  has(actorId: number): boolean {
+    return this.#isAlive.has(actorId);
+  }
+
   isAlive(actorId: number): boolean {
     return this.#isAlive.get(actorId)?.() ?? false;
+  }
+
+  /** How many actors are in the world. */
+  get count(): number {
+    return this.#isAlive.size;
   }
 }

@@ -1,4 +1,4 @@
-import type { Client, Deferred } from '@colyseus/core';
+import type { Client, Deferred, Room } from '@colyseus/core';
 import { RateLimiter } from 'limiter';
 import { CloseCode } from '../../shared/constants';
 import type { NoticeCode, ServerMessages, UserInfo } from '../../shared/protocol';
@@ -16,13 +16,15 @@ const EXCESS_NOTICES = { tokensPerInterval: 1, interval: 1_000 };
 export class Session {
   readonly user: UserInfo;
   readonly actorId: number;
+  readonly #room: Room;
   #client: Client;
   #awaited: Deferred | undefined;
   readonly #forgiven = new RateLimiter(FORGIVEN_MESSAGES);
   readonly #chat = new RateLimiter(CHAT_LINES);
   readonly #excess = new RateLimiter(EXCESS_NOTICES);
 
-  constructor(player: Player, client: Client) {
+  constructor(player: Player, client: Client, room: Room) {
+    this.#room = room;
     this.user = player.user;
     this.actorId = player.actorId;
     this.#client = client;
@@ -52,6 +54,11 @@ export class Session {
     this.#client = client;
   }
 
+  /** Ends the connection: nothing that it still sends counts, even if it ignores the close. */
+  end(code: number, reason: string): void {
+    this.#room.kickClient(this.#client.sessionId, code, reason);
+  }
+
   /** Awaits the lost connection no longer. */
   giveUp(): void {
     this.#awaited?.reject(new Error('the connection did not return'));
@@ -70,7 +77,7 @@ export class Session {
   refuse(text: string): void {
     this.notice('invalid', text);
     if (this.#forgiven.tryRemoveTokens(1)) return;
-    this.#client.leave(CloseCode.TOO_MANY_BAD_MESSAGES, 'too many bad messages');
+    this.end(CloseCode.TOO_MANY_BAD_MESSAGES, 'too many bad messages');
   }
 
   /** Whether this player may say one more line now; if not, they are told. */

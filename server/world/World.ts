@@ -110,10 +110,6 @@ export class World {
     return answers;
   }
 
-  positionOf(actorId: number, now: number): Point {
-    return positionAt(this.#walker(actorId).walk, now);
-  }
-
   /** Where everybody is who moved since the last call, to be saved. */
   takeUnsaved(now: number): ActorPosition[] {
     const positions: ActorPosition[] = [];

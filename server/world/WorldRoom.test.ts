@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CloseCode } from '../../shared/constants';
 import { positionAt } from '../../shared/movement/walk';
@@ -36,7 +36,7 @@ describe('joining', () => {
     const anna = await guest();
     const ben = await guest();
     expect(ben.view(anna)).toMatchObject({ x: anna.self!.x, y: anna.self!.y, online: true });
-    await waitFor(() => anna.view(ben));
+    await waitFor(() => anna.view(ben), 500);
     expect(anna.view(ben)).toMatchObject({ name: ben.signedIn.user.username });
   });
 
@@ -113,6 +113,21 @@ describe('joining', () => {
     await anna.room.leave();
     const again = await join(anna.signedIn.token);
     expect(again.self!.x).toBeCloseTo(anna.self!.x + 20, 3);
+  });
+});
+
+describe('joining again', () => {
+  it('writes first what could not be saved when the actor left', async () => {
+    const anna = await guest();
+    const { x, y } = anna.self!;
+    await anna.walk(x + 10, y);
+    await delay(300);
+    const saving = jest.spyOn(world.services.actors, 'savePositions');
+    saving.mockRejectedValue(new Error('the database is away'));
+    await anna.room.leave();
+    await waitFor(() => world.services.positions.unsavedActorIds.includes(anna.welcome.actorId));
+    saving.mockRestore();
+    expect((await join(anna.signedIn.token)).self).toMatchObject({ x: x + 10, y });
   });
 });
 

@@ -1,8 +1,15 @@
-import { type Client, ClientState, Room, ServerError } from '@colyseus/core';
+import {
+  type Client,
+  ClientState,
+  CloseCode as ColyseusCloseCode,
+  Room,
+  ServerError,
+} from '@colyseus/core';
 import type { z } from 'zod';
 import { CloseCode, PATCH_INTERVAL_MS, WALK_SPEED_PX_PER_S } from '../../shared/constants';
 import { type ServerMessages, clientMessages, numbered } from '../../shared/protocol';
 import type { Player } from '../account/Accounts';
+import type { ClaimedActor } from '../actor/ActorStore';
 import { Chat } from '../chat/Chat';
 import type { Services } from '../services';
 import { RoomClock } from './RoomClock';
@@ -10,9 +17,12 @@ import { Session } from './Session';
 import { Sessions } from './Sessions';
 import { Turns } from './Turns';
 import { type WalkCommand, World } from './World';
-import { admit, claim, readJoinOptions, refusal } from './admit';
+import { admit, claim, hasRoom, readJoinOptions, refusal } from './admit';
 import { isHeld, logClosing } from './closing';
 import { guardFrames } from './guardFrames';
+
+/** How long a page may take to acknowledge its join. */
+const JOIN_PATIENCE_MS = 10_000;
 
 const NOT_UNDERSTOOD = 'The game sent something that this server does not understand.';
 
@@ -51,8 +61,7 @@ abstract class WorldRoom extends Room {
   };
 
   override onCreate(): void {
-    const { env, log, mapFile, positions } = this.services;
-    this.maxClients = env.MAX_PLAYERS;
+    const { log, mapFile, positions } = this.services;
     this.#world = new World(mapFile.map.size);
     this.state = this.#world.state;
     guardFrames(this, {
@@ -122,30 +131,36 @@ abstract class WorldRoom extends Room {
   async #seat(client: Client, player: Player, takeover: boolean): Promise<void> {
     const present = this.#sessions.ownerOf(player.actorId);
     if (present?.alive && !takeover) throw refusal(409);
-    if (!present) await this.#spawn(client, player);
-    const session = new Session(player, client);
+    if (!hasRoom(this.services, player)) throw refusal(423);
+    const actor = present ? undefined : await claim(this.services, player);
+    if (client.state === ClientState.LEAVING) throw new ServerError(410, 'left while joining');
+    if (actor) this.#spawn(actor);
+    const session = new Session(player, client, this);
     this.#sessions.add(session);
-    if (present?.alive) present.client.leave(CloseCode.REPLACED, 'playing elsewhere now');
+    if (present?.alive) present.end(CloseCode.REPLACED, 'playing elsewhere now');
     else present?.giveUp();
     this.#welcome(session);
     for (const line of this.#chat.lines) session.send('chat', line);
     if (!present) this.#announce('joined', session);
   }
 
-  async #spawn(client: Client, player: Player): Promise<void> {
-    const actor = await claim(this.services, player);
-    if (client.state === ClientState.LEAVING) throw new ServerError(410, 'left while joining');
+  #spawn(actor: ClaimedActor): void {
+    const { actorId } = actor;
     this.#world.spawn(actor, this.#clock.now());
-    const { actorId } = player;
     const isAlive = () => this.#sessions.ownerOf(actorId)?.alive ?? false;
     this.services.playing.enter(actorId, isAlive);
   }
 
   #welcome(session: Session): void {
     const { log, mapFile, version } = this.services;
+    const { client } = session;
     const now = this.#clock.now();
     this.#world.join(session.actorId, now);
     logClosing(session, log);
+    // Until it acknowledges the join, all that is said to it is kept for it.
+    this.clock.setTimeout(() => {
+      if (client.state === ClientState.JOINING) client.leave(ColyseusCloseCode.WITH_ERROR);
+    }, JOIN_PATIENCE_MS);
     session.send('welcome', {
       actorId: session.actorId,
       now,

@@ -10,6 +10,7 @@ import type { Services } from '../services';
 const REFUSALS = {
   401: 'Please log in again.',
   409: 'You are already playing in another window or on another device.',
+  423: 'The world is full at the moment. Please try again soon.',
   422: 'The game asked to join in a way that this server does not know. Reload the page.',
   500: 'Something went wrong on our side. Please try again.',
   503: 'The world cannot be reached right now. Please try again in a moment.',
@@ -30,7 +31,13 @@ export async function admit(
   const player = await orRefused(services, authenticate(services, token));
   if (!player) throw refusal(401);
   if (!takeover && services.playing.isAlive(player.actorId)) throw refusal(409);
+  if (!hasRoom(services, player)) throw refusal(423);
   return player;
+}
+
+/** Whether the world can take a player in; who is in it already always can be. */
+export function hasRoom({ playing, env }: Services, { actorId }: Player): boolean {
+  return playing.has(actorId) || playing.count < env.MAX_PLAYERS;
 }
 
 /** Takes the player's actor out of the database, as it was last seen; throws the refusal. */

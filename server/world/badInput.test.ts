@@ -1,22 +1,27 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { SignJWT } from 'jose';
-import { User } from '../account/User';
 import { CloseCode, ROOM_NAME } from '../../shared/constants';
 import { Player, post, signIn } from '../../test/support/player';
 import { type ServedWorld, serveWorld } from '../../test/support/serveWorld';
 import { waitFor } from '../../test/support/waitFor';
 
-const SECRET = 'a secret for tests that is long enough';
+const JOIN_ROOM = 10;
 const ROOM_DATA = 13;
+
+/** `ping` with { t: 1 } in MessagePack. */
+const PING_MESSAGE = Buffer.concat([
+  Buffer.from([ROOM_DATA, 0xa4]),
+  Buffer.from('ping'),
+  Buffer.from([0x81, 0xa1, 0x74, 0x01]),
+]);
 
 let world: ServedWorld;
 let observer: Player;
 const players: Player[] = [];
 
 beforeAll(async () => {
-  world = await serveWorld({ JWT_SECRET: SECRET });
+  world = await serveWorld();
   observer = await Player.guest(world.url);
 });
 afterEach(async () => {
@@ -108,6 +113,40 @@ describe('a malformed message', () => {
   });
 });
 
+describe('a connection that is ended', () => {
+  it('is heard no more, whatever it still sends', async () => {
+    const player = await guest();
+    for (let i = 0; i < 20; i++) player.room.send('fly');
+    player.send('chat', { text: 'I am still here' });
+    expect(await player.closed).toMatchObject({ code: CloseCode.TOO_MANY_BAD_MESSAGES });
+    await waitFor(() => !observer.view(player));
+    expect(observer.chat.some(({ text }) => text === 'I am still here')).toBe(false);
+  });
+});
+
+describe('a connection that does not acknowledge its join', () => {
+  it('is not answered, so that nothing is kept for it', async () => {
+    const { token } = await signIn(world.url, 'guest', {});
+    const seat = await (
+      await post(world.url, `/matchmake/joinOrCreate/${ROOM_NAME}`, {}, token)
+    ).json();
+    const address = `${world.url.replace('http', 'ws')}/${seat.processId}/${seat.roomId}`;
+    const socket = new WebSocket(`${address}?sessionId=${seat.sessionId}`);
+    socket.binaryType = 'arraybuffer';
+    const kinds: number[] = [];
+    socket.onmessage = ({ data }: MessageEvent<ArrayBuffer>) =>
+      kinds.push(new Uint8Array(data)[0]!);
+    await waitFor(() => kinds.includes(JOIN_ROOM));
+    for (let i = 0; i < 50; i++) socket.send(PING_MESSAGE);
+    socket.send(new Uint8Array([JOIN_ROOM]));
+    socket.send(PING_MESSAGE);
+    await waitFor(() => kinds.filter((kind) => kind === ROOM_DATA).length > 1);
+    // The welcome, the chat's history, and one pong.
+    expect(kinds.filter((kind) => kind === ROOM_DATA)).toHaveLength(2 + observer.chat.length);
+    socket.close();
+  });
+});
+
 describe('a frame that is no message', () => {
   const frames: [string, number[]][] = [
     ['empty', []],
@@ -154,101 +193,12 @@ describe('a frame that is no message', () => {
 describe('a flood of 10,000 messages', () => {
   it('ends its connection, while the others are answered', async () => {
     const player = await guest();
-    const payload = Buffer.from([0x81, 0xa1, 0x74, 0x01]); // { t: 1 } in MessagePack
-    const frame = Buffer.concat([Buffer.from([ROOM_DATA, 0xa4]), Buffer.from('ping'), payload]);
-    for (let i = 0; i < 10_000; i++) sendRaw(player, frame);
+    for (let i = 0; i < 10_000; i++) sendRaw(player, PING_MESSAGE);
     const { length } = observer.pongs;
     observer.send('ping', { t: 2 });
     await waitFor(() => observer.pongs.length > length);
     expect(await player.closed).toMatchObject({ code: CloseCode.TOO_MANY_BAD_MESSAGES });
     expect(player.notices.some(({ code }) => code === 'rate_limited')).toBe(true);
     expect(player.pongs.length).toBeLessThan(1000);
-  });
-});
-
-describe('a join', () => {
-  it.each([
-    ['a list', '[1, 2]'],
-    ['unknown options', '{"admin": true}'],
-    ['options of the wrong type', '{"takeover": "yes"}'],
-  ])('with %s for options is refused with 422', async (_name, body) => {
-    const { token } = await signIn(world.url, 'guest', {});
-    const response = await matchmake(token, body);
-    expect(response.status).toBe(422);
-    expect(JSON.stringify(await response.json())).toContain('Reload the page');
-  });
-
-  it('with malformed JSON or a body of 5 MB is refused', async () => {
-    const { token } = await signIn(world.url, 'guest', {});
-    for (const body of ['{"takeover":', '"hello"', 'null']) {
-      const response = await matchmake(token, body);
-      expect([body, response.status]).toEqual([body, 422]);
-      expect(await response.json()).toMatchObject({ error: 'invalid' });
-    }
-    const large = await matchmake(token, JSON.stringify({ channel: 'x'.repeat(5_000_000) }));
-    expect(large.status).toBe(413);
-    expect(await large.json()).toMatchObject({ error: 'too_large' });
-  });
-
-  it('may not create rooms', async () => {
-    const { token } = await signIn(world.url, 'guest', {});
-    expect((await matchmake(token, '{}', 'create')).ok).toBe(false);
-  });
-
-  it('with a token that is none, forged, expired or of a deleted user is refused with 401', async () => {
-    const { token, user } = await signIn(world.url, 'guest', {});
-    const sign = (secret: string, subject: string, expires: string) =>
-      new SignJWT()
-        .setProtectedHeader({ alg: 'HS256' })
-        .setSubject(subject)
-        .setIssuedAt()
-        .setExpirationTime(expires)
-        .sign(new TextEncoder().encode(secret));
-    const id = String(user.id);
-    const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${token.split('.')[1]}.`;
-    await world.services.dataSource.getRepository(User).delete(user.id);
-    const tokens = [
-      '',
-      'nonsense',
-      unsigned,
-      token,
-      await sign('another secret that is long enough too', id, '1h'),
-      await sign(SECRET, String(observer.welcome.actorId), '-1s'),
-      await sign(SECRET, 'one; DROP TABLE user', '1h'),
-      await sign(SECRET, '9007199254740991', '1h'),
-    ];
-    for (const each of tokens) {
-      const response = await matchmake(each, '{}');
-      expect([each, response.status]).toEqual([each, 401]);
-      expect(await response.json()).toMatchObject({ error: 'Please log in again.' });
-    }
-  });
-});
-
-async function matchmake(token: string, body: string, method = 'joinOrCreate') {
-  return fetch(`${world.url}/matchmake/${method}/${ROOM_NAME}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body,
-  });
-}
-
-describe('HTML and characters that turn the direction', () => {
-  it('make no name', async () => {
-    for (const username of [
-      '<b>Anna</b>',
-      'Anna\u202E',
-      'А́нна',
-      'Guest-1234',
-      'an',
-      'a'.repeat(21),
-    ]) {
-      const response = await post(world.url, '/api/register', {
-        username,
-        password: 'correct horse',
-        avatar: 0,
-      });
-      expect([username, response.status]).toEqual([username, 422]);
-    }
   });
 });

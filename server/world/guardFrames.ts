@@ -42,6 +42,10 @@ export function guardFrames(
 ): void {
   const reader = room as unknown as FrameReader;
   const read = reader._onMessage.bind(room);
+  const end = (client: Client, code: number, reason: string) =>
+    room.kickClient(client.sessionId, code, reason);
+  const refuse = (client: Client) =>
+    end(client, ColyseusCloseCode.WITH_ERROR, 'not a message of this game');
   const budgets = new WeakMap<Client, FrameBudget>();
   reader._onMessage = (client, buffer) => {
     if (client.state === ClientState.LEAVING) return;
@@ -49,10 +53,11 @@ export function guardFrames(
     budgets.set(client, budget);
     if (!budget.take()) {
       onExcess(client);
-      if (budget.isExhausted) client.leave(CloseCode.TOO_MANY_BAD_MESSAGES, 'too many messages');
+      if (budget.isExhausted) end(client, CloseCode.TOO_MANY_BAD_MESSAGES, 'too many messages');
       return;
     }
     if (!isClientFrame(buffer)) return refuse(client);
+    if (client.state === ClientState.JOINING && !mayComeEarly(buffer)) return;
     try {
       read(client, buffer);
     } catch (error) {
@@ -66,6 +71,12 @@ function isClientFrame(frame: Buffer): boolean {
   const kind = (frame[0] ?? 0) & KIND_MASK;
   if (!KINDS.has(kind)) return false;
   return (kind !== Protocol.ROOM_DATA && kind !== Protocol.ROOM_DATA_BYTES) || hasName(frame);
+}
+
+/** Answers to anything else would be kept for the client until it acknowledges its join. */
+function mayComeEarly(frame: Buffer): boolean {
+  const kind = (frame[0] ?? 0) & KIND_MASK;
+  return kind === Protocol.JOIN_ROOM || kind === Protocol.LEAVE_ROOM;
 }
 
 /**
@@ -83,10 +94,6 @@ function hasName(frame: Buffer): boolean {
 
 function isNameAt(frame: Buffer, start: number, length: number): boolean {
   return start + length <= frame.length && isUtf8(frame.subarray(start, start + length));
-}
-
-function refuse(client: Client): void {
-  client.leave(ColyseusCloseCode.WITH_ERROR, 'not a message of this game');
 }
 
 class FrameBudget {

@@ -4,15 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Server } from '@colyseus/core';
-import { matchMaker } from '@colyseus/core';
 import { dataSourceFor } from '../../ormconfig';
 import { createServer } from '../../server/app';
 import { readEnv } from '../../server/env';
-import { parseMatchmaking } from '../../server/http/parseMatchmaking';
+import { guardRequests } from '../../server/http/guardRequests';
 import { createLog } from '../../server/log';
 import { MAP_DIR } from '../../server/paths';
 import { type Services, openServices } from '../../server/services';
-import { ROOM_NAME } from '../../shared/constants';
 
 /** A server in this process, with a database of its own. */
 export interface ServedWorld {
@@ -43,8 +41,7 @@ export async function serveWorld(variables: NodeJS.ProcessEnv = {}): Promise<Ser
   const httpServer = createHttpServer();
   const server: Server = createServer(services, { httpServer });
   await server.listen(env.PORT, env.HOST);
-  parseMatchmaking(httpServer);
-  await matchMaker.createRoom(ROOM_NAME, {});
+  guardRequests(httpServer);
   const { port } = httpServer.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
