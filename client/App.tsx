@@ -69,7 +69,9 @@ export function App({ query }: { query: PageQuery }) {
       {status.phase === 'signed-out' && (
         <SignIn session={session} sentence={fault ?? status.sentence} />
       )}
-      {status.phase === 'stopped' && <StoppedCard session={session} status={status} />}
+      {status.phase === 'stopped' && (
+        <StoppedCard session={session} status={status} needsReload={fault !== undefined} />
+      )}
       {(status.phase === 'joining' || (status.phase === 'playing' && !scene)) && (
         <p class="banner" role={fault ? 'alert' : 'status'}>
           {fault ?? 'Walking over to the meadow…'}

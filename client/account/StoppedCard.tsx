@@ -4,8 +4,15 @@ import { Logo } from './Logo';
 
 const WAYS = { 'take-over': 'Play here instead', again: 'Try again' } as const;
 
+interface StoppedCardProps {
+  session: Session;
+  status: Stop;
+  /** Something that the page needs could not be loaded: only a reload can help. */
+  needsReload: boolean;
+}
+
 /** Tells why the page does not play, and offers the way back if there is one. */
-export function StoppedCard({ session, status }: { session: Session; status: Stop }) {
+export function StoppedCard({ session, status, needsReload }: StoppedCardProps) {
   const { sentence, way } = status;
   return (
     <main class="backdrop">
@@ -18,7 +25,10 @@ export function StoppedCard({ session, status }: { session: Session; status: Sto
           {way !== 'none' && (
             <button
               type="button"
-              onClick={() => void session.join({ takeover: way === 'take-over' })}
+              onClick={() => {
+                if (needsReload) location.reload();
+                else void session.join({ takeover: way === 'take-over' });
+              }}
             >
               {WAYS[way]}
             </button>

@@ -104,6 +104,7 @@ export class Connection {
     this.#room.connection.reconnect = () => {};
     this.#room.removeAllListeners();
     if (this.isOpen) void this.#room.leave(true);
+    else this.#room.connection.close();
   }
 
   #meter(): void {

@@ -34,6 +34,8 @@ const RESTART_SPREAD_MS = 3000;
 export class Session {
   chat = new ChatFeed();
   #status: SessionStatus = { phase: 'signed-out' };
+  /** Whose session this is; the stored one may be another tab's by now. */
+  #token: string | undefined;
   #world?: World;
   #timer?: ReturnType<typeof setTimeout>;
   /** Counts joins and log-outs, so that what comes too late is recognised. */
@@ -43,7 +45,8 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    if (readToken() !== undefined) void this.join();
+    this.#token = readToken();
+    if (this.#token !== undefined) void this.join();
   }
 
   get status(): SessionStatus {
@@ -58,6 +61,7 @@ export class Session {
 
   /** Goes on with the token that a sign-in brought. */
   signIn({ token }: SignedIn): Promise<void> {
+    this.#token = token;
     storeToken(token);
     return this.join();
   }
@@ -72,14 +76,14 @@ export class Session {
     this.#endTurn();
     this.#dropWorld();
     this.chat = new ChatFeed();
-    storeToken(undefined);
+    this.#forgetToken();
     this.#set({ phase: 'signed-out' });
   }
 
   /** Joins; `tries` counts the returns that failed so far, without it this is no return. */
   async #enter(takeover?: boolean, tries?: number): Promise<void> {
     const turn = this.#endTurn();
-    const token = readToken();
+    const token = this.#token;
     if (token === undefined) {
       this.#set({ phase: 'signed-out' });
       return;
@@ -125,7 +129,7 @@ export class Session {
     const reason = refusalOf(error);
     const stop = refused(reason);
     if (stop === 'sign-in-again') {
-      storeToken(undefined);
+      this.#forgetToken();
       this.#dropWorld();
       this.#set({ phase: 'signed-out', sentence: 'Your session has ended. Please log in again.' });
     } else if (tries !== undefined && mayPass(reason, tries)) {
@@ -156,6 +160,12 @@ export class Session {
     this.#endTurn();
     this.#dropWorld();
     this.#set({ phase: 'stopped', ...stop });
+  }
+
+  /** Another tab of this browser may have signed in as somebody else: theirs is kept. */
+  #forgetToken(): void {
+    if (readToken() === this.#token) storeToken(undefined);
+    this.#token = undefined;
   }
 
   #endTurn(): number {
