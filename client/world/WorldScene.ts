@@ -83,6 +83,9 @@ export class WorldScene {
     this.#world = world;
     this.#actors.clear();
     this.#marker.hide();
+    // At once: a click before the next frame would be read on the old view.
+    cancelAnimationFrame(this.#frame);
+    this.#draw();
   }
 
   markTarget(point: Point): void {

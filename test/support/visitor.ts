@@ -136,7 +136,10 @@ export class Visitor {
   /** Clicks on a point of the world that is in view. */
   async clickOn(point: Point): Promise<void> {
     const { x, y } = await this.onScreen(point);
-    await this.page.mouse.click(x, y);
+    const { mouse } = this.page;
+    await mouse.move(x, y);
+    // Sent together: on a busy machine a pause between them would make it a press that is held.
+    await Promise.all([mouse.down(), mouse.up()]);
   }
 
   /** Walks to a point in view and returns when both halves have the actor there, within a pixel. */
