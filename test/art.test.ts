@@ -17,7 +17,7 @@ beforeAll(() => {
     .toString()
     .trim()
     .split('\n');
-}, 60_000);
+});
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });

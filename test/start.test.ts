@@ -32,4 +32,4 @@ it('npm start prints where to play, and ends with its server', async () => {
   expect((await ended)[0]).toBe(0);
   await expect(fetch(`http://localhost:${port}/healthz`)).rejects.toThrow('fetch failed');
   await rm(dataDir, { recursive: true, force: true });
-}, 90_000);
+});

@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser';
 import { type ServerProcess, startServer } from './serverProcess';
@@ -13,9 +12,6 @@ export interface Stage {
 
 /** How long a stage may take to be set up on a busy machine. */
 export const STAGE_LIMIT_MS = 60_000;
-
-// A page without a graphics card takes its time when all cores are busy.
-jest.setTimeout(60_000);
 
 /** Starts a server with an empty world, and a browser. */
 export async function openStage(): Promise<Stage> {
