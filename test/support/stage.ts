@@ -15,10 +15,7 @@ export const STAGE_LIMIT_MS = 60_000;
 
 /** Starts a server with an empty world, and a browser. */
 export async function openStage(): Promise<Stage> {
-  const [server, browser] = await Promise.all([
-    startServer({ env: { RATE_LIMITS: 'off' } }),
-    openBrowser(),
-  ]);
+  const [server, browser] = await Promise.all([startServer(), openBrowser()]);
   return {
     server,
     browser,
