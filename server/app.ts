@@ -4,6 +4,7 @@ import { Encoder } from '@colyseus/schema';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import compression from 'compression';
 import type { Application, Router } from 'express';
+import { ROOM_NAME } from '../shared/constants';
 import { accountRoutes } from './account/accountRoutes';
 import { HttpRefusal } from './http/HttpRefusal';
 import { answerErrors } from './http/answerErrors';
@@ -35,7 +36,7 @@ export function createServer(services: Services, { httpServer, page }: Hosting =
   // Colyseus lets pages of every origin read the answers, with credentials: the page has its own.
   Object.assign(matchMaker.controller, { DEFAULT_CORS_HEADERS: {}, getCorsHeaders: () => ({}) });
   return defineServer({
-    rooms: { world: defineRoom(worldRoomFor(services)) },
+    rooms: { [ROOM_NAME]: defineRoom(worldRoomFor(services)) },
     express: (app) => addRoutes(app, services, page),
     transport: httpServer && new WebSocketTransport({ server: httpServer }),
     logger: colyseusLog(services.log),

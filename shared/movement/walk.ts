@@ -18,15 +18,8 @@ export type Direction = 'down' | 'left' | 'right' | 'up';
 
 /** Where a walk is at `now` (ms, room time): at its start before, at its end after. */
 export function positionAt(walk: Walk, now: number, speed = WALK_SPEED_PX_PER_MS): Point {
-  let left = Math.max(0, now - walk.departedAt) * speed;
-  let from: Point = { x: walk.x, y: walk.y };
-  for (const corner of cornersOf(walk)) {
-    const length = distance(from, corner);
-    if (left < length) return lerp(from, corner, left / length);
-    left -= length;
-    from = corner;
-  }
-  return from;
+  const { from, to, share } = legAt(walk, now, speed);
+  return to ? lerp(from, to, share) : from;
 }
 
 /** The room time (ms) at which a walk reaches its end. */
@@ -46,15 +39,8 @@ export function directionAt(
   now: number,
   speed = WALK_SPEED_PX_PER_MS,
 ): Direction | undefined {
-  let left = Math.max(0, now - walk.departedAt) * speed;
-  let from: Point = walk;
-  for (const corner of cornersOf(walk)) {
-    const length = distance(from, corner);
-    if (left < length) return directionOf(from, corner);
-    left -= length;
-    from = corner;
-  }
-  return undefined;
+  const { from, to } = legAt(walk, now, speed);
+  return to && directionOf(from, to);
 }
 
 /** The walk that leaves `walk` at `departedAt` for `target`; without a target it stands there. */
@@ -70,6 +56,19 @@ export function distance(a: Point, b: Point): number {
   const dx = b.x - a.x;
   const dy = b.y - a.y;
   return Math.sqrt(dx * dx + dy * dy);
+}
+
+/** The leg that a walk is on, and the share of it that lies behind; without `to` it has ended. */
+function legAt(walk: Walk, now: number, speed: number): { from: Point; to?: Point; share: number } {
+  let left = Math.max(0, now - walk.departedAt) * speed;
+  let from: Point = { x: walk.x, y: walk.y };
+  for (const to of cornersOf(walk)) {
+    const length = distance(from, to);
+    if (left < length) return { from, to, share: left / length };
+    left -= length;
+    from = to;
+  }
+  return { from, share: 0 };
 }
 
 function* cornersOf({ path }: Walk): Generator<Point> {
