@@ -5,9 +5,11 @@ import { InstancedEntity } from './server/actor/InstancedEntity';
 import { type DatabaseEnv, createDataSource } from './server/database/createDataSource';
 import { readEnv } from './server/env';
 import { CreateActors1764000000000 } from './server/migrations/1764000000000-CreateActors';
+import { EndTokens1764100000000 } from './server/migrations/1764100000000-EndTokens';
+import { OrderSaves1764200000000 } from './server/migrations/1764200000000-OrderSaves';
 
 const entities = [User, Entity, InstancedEntity, Actor];
-const migrations = [CreateActors1764000000000];
+const migrations = [CreateActors1764000000000, EndTokens1764100000000, OrderSaves1764200000000];
 
 /** The data source for settings other than the environment's own. */
 export function dataSourceFor(env: DatabaseEnv) {

@@ -23,7 +23,66 @@ describe('readEnv', () => {
   });
 
   it.each([
+    ['off', 0],
+    ['false', 0],
+    ['0', 0],
+    ['on', 1],
+    ['true', 1],
+    ['1', 1],
+    ['10', 10],
+  ])('takes TRUST_PROXY=%s for %d proxies', (value, proxies) => {
+    expect(readEnv({ TRUST_PROXY: value }).TRUST_PROXY).toBe(proxies);
+  });
+
+  it.each(['11', '-1', '1.5', '010', 'yes', '127.0.0.1', ' '])(
+    'refuses TRUST_PROXY=%j',
+    (value) => {
+      expect(() => readEnv({ TRUST_PROXY: value })).toThrow(
+        `TRUST_PROXY: is "${value}", must be on, off, or the number of proxies, 1 to 10.`,
+      );
+    },
+  );
+
+  it('writes ALLOWED_ORIGINS as browsers do', () => {
+    const value = ' https://Meadow.example:443/, http://10.0.0.7:8080,,http://[::1]:80 ';
+    const origins = ['https://meadow.example', 'http://10.0.0.7:8080', 'http://[::1]'];
+    expect(readEnv({ ALLOWED_ORIGINS: value }).ALLOWED_ORIGINS).toEqual(origins);
+  });
+
+  it.each([
+    '*',
+    'null',
+    'meadow.example',
+    'https://*.meadow.example',
+    'https://meadow.example/play',
+    'https://meadow.example/?',
+    'https://anna@meadow.example',
+    'ftp://meadow.example',
+    'file:///',
+    'https://',
+    'https://one.example https://two.example',
+    'https://one.example,garbage',
+  ])('refuses ALLOWED_ORIGINS=%s', (value) => {
+    expect(() => readEnv({ ALLOWED_ORIGINS: value })).toThrow(
+      `ALLOWED_ORIGINS: is "${value}", must be origins such as https://meadow.example, separated by commas.`,
+    );
+  });
+
+  it('limits sign-ins and keeps guests for 30 days, if not told otherwise', () => {
+    expect(readEnv({})).toMatchObject({ RATE_LIMITS: 'on', GUEST_DAYS: 30 });
+    expect(() => readEnv({ RATE_LIMITS: 'no', GUEST_DAYS: '0' })).toThrow(
+      [
+        'GUEST_DAYS: is "0", must be a whole number from 1 to 36500.',
+        'RATE_LIMITS: is "no", must be on or off.',
+      ].join('\n'),
+    );
+  });
+
+  it.each([
     { JWT_SECRET: 'hunter2' },
+    { METRICS_TOKEN: 'hunter2' },
+    { METRICS_TOKEN: 'a hunter2 with spaces' },
+    { REDIS_URL: 'http://:hunter2@redis:6379' },
     { MONITOR_PASSWORD: 'hunter2' },
     { DATABASE_URL: 'mysql://root:hunter2@db/meadow' },
   ])('does not repeat a secret', (variables) => {

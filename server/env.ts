@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_PORT } from '../shared/constants';
 import { OperatorError } from './OperatorError';
 
+const ON_OR_OFF = ['on', 'off'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every setting, by the name of its environment variable; the error says what it must be. */
@@ -12,11 +13,21 @@ const settings = {
     .url({ protocol: /^https?$/, error: 'an http:// or https:// address' })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  /** The number of proxies in front of this server, whose `X-Forwarded-` headers are believed. */
+  TRUST_PROXY: z.string().transform(toProxies).default(0),
+  ALLOWED_ORIGINS: z.string().transform(toOrigins).default([]),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'a redis:// or rediss:// address' }).optional(),
   DATA_DIR: z.string().default('./data'),
   MAX_PLAYERS: wholeNumber('a whole number from 1 to 100000', 1, 100_000).default(1000),
+  GUEST_DAYS: wholeNumber('a whole number from 1 to 36500', 1, 36_500).default(30),
+  RATE_LIMITS: z.enum(ON_OR_OFF, 'on or off').default('on'),
   JWT_SECRET: z.string().min(32, 'at least 32 characters long').optional(),
   MONITOR_PASSWORD: z.string().min(8, 'at least 8 characters long').optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,}$/, 'at least 8 characters, no spaces or letters beyond ASCII')
+    .optional(),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], 'production, development or test')
     .default('development'),
@@ -53,8 +64,33 @@ function wholeNumber(must: string, min: number, max: number) {
     .pipe(z.number().min(min, must).max(max, must));
 }
 
+function toProxies(value: string, context: z.RefinementCtx): number {
+  if (/^(on|true)$/.test(value)) return 1;
+  if (/^(off|false|0)$/.test(value)) return 0;
+  if (/^([1-9]|10)$/.test(value)) return Number(value);
+  context.addIssue('on, off, or the number of proxies, 1 to 10');
+  return z.NEVER;
+}
+
+function toOrigins(value: string, context: z.RefinementCtx): string[] {
+  const parts = value.split(',').map((part) => part.trim());
+  const origins = parts.filter((part) => part !== '').map(toOrigin);
+  if (origins.every((origin) => origin !== undefined)) return origins;
+  context.addIssue('origins such as https://meadow.example, separated by commas');
+  return z.NEVER;
+}
+
+/** An origin as browsers write it; undefined for what is none, or is more than one. */
+function toOrigin(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.host.includes('*')) return undefined;
+  // A path or a name that would be ignored promises more than an origin can hold.
+  return url.href === `${url.origin}/` ? url.origin : undefined;
+}
+
 /** A secret is never repeated: a start that fails is read by many, in logs and tickets. */
+const SECRETS = /^(JWT_SECRET|MONITOR_PASSWORD|METRICS_TOKEN|DATABASE_URL|REDIS_URL)$/;
+
 function quote(name: string, value = ''): string {
-  const secret = name === 'JWT_SECRET' || name === 'MONITOR_PASSWORD' || name === 'DATABASE_URL';
-  return secret ? `something of ${value.length} characters` : JSON.stringify(value);
+  return SECRETS.test(name) ? `something of ${value.length} characters` : JSON.stringify(value);
 }

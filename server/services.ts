@@ -1,12 +1,16 @@
 import { randomInt } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { Accounts } from './account/Accounts';
+import { GuestRemoval } from './account/GuestRemoval';
+import { SignInLimits } from './account/SignInLimits';
 import { Tokens, tokenSecret } from './account/Tokens';
 import { ActorStore } from './actor/ActorStore';
 import { PositionWriter } from './actor/PositionWriter';
 import { migrate } from './database/migrate';
 import type { Env } from './env';
 import type { Log } from './log';
+import { Metrics } from './metrics/Metrics';
+import { openRedis } from './openRedis';
 import { type MapFile, readMapFile } from './world/mapFile';
 import { Playing } from './world/Playing';
 
@@ -19,6 +23,8 @@ export interface Services {
   mapFile: MapFile;
   accounts: Accounts;
   tokens: Tokens;
+  signInLimits: SignInLimits;
+  metrics: Metrics;
   actors: ActorStore;
   positions: PositionWriter;
   playing: Playing;
@@ -43,16 +49,25 @@ export async function openServices(given: Given): Promise<Services> {
   await migrate(dataSource);
   const { spawns } = mapFile.map;
   const actors = new ActorStore(dataSource);
-  const positions = new PositionWriter(actors, log);
+  const metrics = new Metrics();
+  const positions = new PositionWriter({ store: actors, log, meter: metrics });
+  metrics.watchUnsaved(() => positions.unsaved.length);
+  const playing = new Playing();
+  const guestRemoval = new GuestRemoval({ dataSource, playing, log, days: env.GUEST_DAYS });
+  const redis = openRedis(env, log);
   return {
     ...given,
     mapFile,
     accounts: new Accounts(dataSource, () => spawns[randomInt(spawns.length)]!),
     tokens: new Tokens(await tokenSecret(env)),
+    signInLimits: new SignInLimits(env, log, redis),
+    metrics,
     actors,
     positions,
-    playing: new Playing(),
+    playing,
     async close() {
+      guestRemoval.stop();
+      redis?.disconnect();
       await positions.flush();
       positions.stop();
       await dataSource.destroy();

@@ -6,8 +6,11 @@ import type { Services } from './services';
 const ROOMS_DEADLINE_MS = 2_000;
 const DATABASE_DEADLINE_MS = 2_000;
 
-/** npm passes on a Ctrl-C that the terminal has sent to everybody already: both are one. */
-const SAME_SIGNAL_MS = 500;
+/**
+ * npm passes on a signal that the terminal, or whoever manages services, has sent to everybody
+ * already: both are one.
+ */
+const SAME_SIGNAL_MS = { SIGINT: 500, SIGTERM: 150 };
 
 /**
  * Lets SIGINT and SIGTERM end the process in good order; a second one ends it at once. So does an
@@ -16,17 +19,17 @@ const SAME_SIGNAL_MS = 500;
 export function shutDownOnSignals(server: Server, services: Services): void {
   const { log } = services;
   let since = 0;
-  const onSignal = (signal: string) => {
+  const onSignal = (signal: 'SIGINT' | 'SIGTERM') => {
     if (since === 0) {
       since = performance.now();
       log.info({ signal }, 'shutting down');
       void shutDown(server, services).then((code) => process.exit(code));
-    } else if (performance.now() - since > SAME_SIGNAL_MS) {
+    } else if (performance.now() - since > SAME_SIGNAL_MS[signal]) {
       log.warn({ signal }, 'ending at once');
       process.exit(1);
     }
   };
-  for (const signal of ['SIGINT', 'SIGTERM']) {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // Until now they ended the process at once: there was nobody to be saved.
     process.removeAllListeners(signal);
     process.on(signal, onSignal);
@@ -54,8 +57,8 @@ async function shutDown(server: Server, { log, positions, close }: Services): Pr
     (error: unknown) => log.error({ err: error }, 'the database could not be closed'),
   );
   await within(DATABASE_DEADLINE_MS, saved);
-  const actorIds = positions.unsavedActorIds;
-  if (actorIds.length > 0) log.error({ actorIds }, 'not everybody was saved');
+  const actors = positions.unsaved.map(({ actorId, name, x, y }) => ({ actorId, name, x, y }));
+  if (actors.length > 0) log.error({ actors }, 'not everybody was saved');
   log.info('bye');
   return 0;
 }

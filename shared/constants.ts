@@ -42,4 +42,5 @@ export const CloseCode = {
   BANNED: 4102,
   SHUTTING_DOWN: 4103,
   TOO_MANY_BAD_MESSAGES: 4104,
+  SIGNED_OUT: 4105,
 } as const;

@@ -41,7 +41,7 @@ export interface ActorFields {
 }
 
 export type NoticeCode =
-  'joined' | 'left' | 'invalid' | 'rate_limited' | 'shutting_down' | 'unknown_command';
+  'joined' | 'left' | 'renamed' | 'invalid' | 'rate_limited' | 'shutting_down' | 'unknown_command';
 
 export interface ChatLine {
   id: string;

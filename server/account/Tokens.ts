@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SignJWT, errors, jwtVerify } from 'jose';
+import { z } from 'zod';
 import type { Env } from '../env';
 import { errorCode } from '../errorCode';
 
@@ -9,7 +10,23 @@ const ALGORITHM = 'HS256';
 const LIFETIME = '30d';
 
 /** The largest number of PostgreSQL's integer. */
-const MAX_USER_ID = 2 ** 31 - 1;
+const MAX_INTEGER = 2 ** 31 - 1;
+
+/** What a token says. */
+export interface Token {
+  /** Tells this token from all others. */
+  id: string;
+  userId: number;
+  /** The user's `tokenVersion` when it was issued; a token of an earlier version has ended. */
+  version: number;
+}
+
+/** Tokens of the first version had neither an id nor a version; a guest has nothing else. */
+const claims = z.object({
+  jti: z.string().default(''),
+  sub: z.string().regex(/^\d+$/).transform(Number).pipe(z.number().max(MAX_INTEGER)),
+  ver: z.int().min(0).default(0),
+});
 
 /** Makes and reads the tokens by which a page proves whose it is: JWTs, valid for 30 days. */
 export class Tokens {
@@ -19,21 +36,25 @@ export class Tokens {
     this.#key = new TextEncoder().encode(secret);
   }
 
-  async issue(userId: number): Promise<string> {
-    return new SignJWT()
+  /** A new token for a user, as the text that travels and as what it says. */
+  async issue(userId: number, version: number): Promise<Token & { text: string }> {
+    const id = randomUUID();
+    const text = await new SignJWT({ ver: version })
       .setProtectedHeader({ alg: ALGORITHM })
+      .setJti(id)
       .setSubject(String(userId))
       .setIssuedAt()
       .setExpirationTime(LIFETIME)
       .sign(this.#key);
+    return { id, userId, version, text };
   }
 
-  /** The id of the user whose token this is, or undefined when it is forged, expired or no token. */
-  async read(token: string): Promise<number | undefined> {
+  /** What a token says, or undefined when it is forged, expired or no token. */
+  async read(text: string): Promise<Token | undefined> {
     try {
-      const { payload } = await jwtVerify(token, this.#key, { algorithms: [ALGORITHM] });
-      const userId = Number(payload.sub);
-      return Number.isInteger(userId) && userId <= MAX_USER_ID ? userId : undefined;
+      const { payload } = await jwtVerify(text, this.#key, { algorithms: [ALGORITHM] });
+      const { data } = claims.safeParse(payload);
+      return data && { id: data.jti, userId: data.sub, version: data.ver };
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;

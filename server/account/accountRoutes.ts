@@ -1,44 +1,129 @@
-import { type Request, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import type { z } from 'zod';
-import type { SignedIn, UserInfo } from '../../shared/protocol';
+import { CloseCode } from '../../shared/constants';
+import type { SignedIn } from '../../shared/protocol';
 import { HttpRefusal } from '../http/HttpRefusal';
 import type { Services } from '../services';
-import { authenticate } from './authenticate';
-import { guest, login, registration } from './credentials';
+import type { Player } from './Accounts';
+import { type Authenticated, authenticate } from './authenticate';
+import {
+  confirmation,
+  credentials,
+  guest,
+  login,
+  passwordChange,
+  registration,
+} from './credentials';
+import { exportUser } from './exportUser';
 
-/** The requests under /api by which people sign in. */
+const WRONG_PASSWORD = 'The password is wrong.';
+
+/** The requests under /api: signing in, and what one may do with what is one's own. */
 export function accountRoutes(services: Services): Router {
-  const { accounts, tokens } = services;
+  const { accounts, tokens, signInLimits, playing, dataSource } = services;
   const router = Router();
 
-  async function signedIn(user: UserInfo): Promise<SignedIn> {
-    return { token: await tokens.issue(user.id), user };
+  async function signedIn({ user, tokenVersion }: Player): Promise<SignedIn> {
+    const { text } = await tokens.issue(user.id, tokenVersion);
+    return { token: text, user };
+  }
+
+  /** Hands a player who may be in the world a new token, and shows there what has changed. */
+  async function goesOn(player: Player): Promise<SignedIn> {
+    const { id, text } = await tokens.issue(player.user.id, player.tokenVersion);
+    playing.seatOf(player.actorId)?.update(player.user, id);
+    return { token: text, user: player.user };
+  }
+
+  async function authenticated(request: Request): Promise<Authenticated> {
+    const player = await authenticate(services, bearerToken(request));
+    if (!player) throw new HttpRefusal('unauthorized', 'Please log in again.');
+    return player;
   }
 
   router.post('/register', async (request, response) => {
-    const user = await accounts.register(parse(registration, request));
-    if (!user) throw new HttpRefusal('taken', 'This name is taken. Choose another one.');
-    response.status(201).json(await signedIn(user));
+    const wish = parse(registration, request);
+    await signInLimits.countRequest('register', request.ip);
+    const player = await accounts.register(wish);
+    if (!player) throw taken();
+    response.status(201).json(await signedIn(player));
   });
 
   router.post('/login', async (request, response) => {
-    const user = await accounts.login(parse(login, request));
-    if (!user) throw new HttpRefusal('credentials', 'The name or the password is wrong.');
-    response.json(await signedIn(user));
+    const given = parse(login, request);
+    await signInLimits.countRequest('login', request.ip);
+    const player = await signInLimits.guess(given.username, () => accounts.login(given));
+    if (!player) throw new HttpRefusal('credentials', 'The name or the password is wrong.');
+    response.json(await signedIn(player));
   });
 
   router.post('/guest', async (request, response) => {
-    const user = await accounts.createGuest(parse(guest, request));
-    response.status(201).json(await signedIn(user));
+    const wish = parse(guest, request);
+    await signInLimits.countRequest('guest', request.ip);
+    response.status(201).json(await signedIn(await accounts.createGuest(wish)));
+  });
+
+  router.post('/upgrade', async (request, response) => {
+    const player = await authenticated(request);
+    if (!player.user.guest) throw new HttpRefusal('invalid', 'This is an account already.', {});
+    const wish = parse(credentials, request);
+    await signInLimits.countRequest('register', request.ip);
+    const account = await accounts.upgrade(player, wish);
+    if (!account) throw taken();
+    response.json(await goesOn(account));
+  });
+
+  router.post('/password', async (request, response) => {
+    const player = await authenticated(request);
+    if (player.user.guest) throw new HttpRefusal('invalid', 'A guest has no password.', {});
+    const change = parse(passwordChange, request);
+    const changed = await signInLimits.guess(player.user.username, () =>
+      accounts.changePassword(player, change),
+    );
+    if (!changed) throw new HttpRefusal('credentials', WRONG_PASSWORD);
+    const seat = playing.seatOf(player.actorId);
+    if (seat?.tokenId() !== player.tokenId) seat?.end(CloseCode.SIGNED_OUT, 'logged out');
+    response.json(await goesOn(changed));
+  });
+
+  router.post('/logout-everywhere', async (request, response) => {
+    const player = await authenticated(request);
+    await accounts.endTokens(player);
+    playing.seatOf(player.actorId)?.end(CloseCode.SIGNED_OUT, 'logged out everywhere');
+    response.status(204).end();
   });
 
   router.get('/me', async (request, response) => {
-    const player = await authenticate(services, bearerToken(request));
-    if (!player) throw new HttpRefusal('unauthorized', 'Please log in again.');
-    response.json({ user: player.user });
+    const { user } = await authenticated(request);
+    response.json({ user });
+  });
+
+  router.get('/me/export', async (request, response: Response) => {
+    const player = await authenticated(request);
+    response.attachment(`meadow-${player.user.username}.json`);
+    response.json(await exportUser(dataSource, player));
+  });
+
+  router.delete('/me', async (request, response) => {
+    const player = await authenticated(request);
+    if (!player.user.guest) {
+      const { password } = parse(confirmation, request);
+      const isRight = await signInLimits.guess(
+        player.user.username,
+        async () => (await accounts.isPassword(player, password)) || undefined,
+      );
+      if (!isRight) throw new HttpRefusal('credentials', WRONG_PASSWORD);
+    }
+    await accounts.remove(player);
+    playing.seatOf(player.actorId)?.end(CloseCode.SIGNED_OUT, 'the user is deleted');
+    response.status(204).end();
   });
 
   return router;
+}
+
+function taken(): HttpRefusal {
+  return new HttpRefusal('taken', 'This name is taken. Choose another one.');
 }
 
 function bearerToken(request: Request): string | undefined {

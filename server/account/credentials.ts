@@ -29,6 +29,15 @@ const avatar = z
 /** What the requests that sign somebody in must carry; each fault is a sentence for a person. */
 export const registration = z.object({ username, password, avatar });
 
+/** A guest who becomes an account keeps the avatar. */
+export const credentials = z.object({ username, password });
+
+/** What a password is compared with; whatever it is, it is no reason to say more than "wrong". */
+const enteredPassword = z
+  .string('Enter your password.')
+  .min(1, 'Enter your password.')
+  .max(PASSWORD_MAX_LENGTH, `A password has at most ${PASSWORD_MAX_LENGTH} characters.`);
+
 /** Whatever could be a name may be tried: that tells nothing about which accounts there are. */
 export const login = z.object({
   username: z
@@ -36,14 +45,18 @@ export const login = z.object({
     .min(1, 'Enter your username.')
     .max(USERNAME_MAX_LENGTH, `A username has at most ${USERNAME_MAX_LENGTH} characters.`)
     .regex(USERNAME_CHARACTERS, 'A username has only letters from A to Z, digits, _ and -.'),
-  password: z
-    .string('Enter your password.')
-    .min(1, 'Enter your password.')
-    .max(PASSWORD_MAX_LENGTH, `A password has at most ${PASSWORD_MAX_LENGTH} characters.`),
+  password: enteredPassword,
 });
 
 export const guest = z.object({ avatar: avatar.optional() });
 
+export const passwordChange = z.object({ password: enteredPassword, newPassword: password });
+
+/** What an account must say to be deleted. */
+export const confirmation = z.object({ password: enteredPassword });
+
 export type Registration = z.infer<typeof registration>;
+export type Credentials = z.infer<typeof credentials>;
 export type Login = z.infer<typeof login>;
 export type Guest = z.infer<typeof guest>;
+export type PasswordChange = z.infer<typeof passwordChange>;

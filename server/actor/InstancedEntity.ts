@@ -25,4 +25,8 @@ export class InstancedEntity {
 
   @Column('double precision')
   y!: number;
+
+  /** Counts the saves of x and y: one that a slow database carries out late changes nothing. */
+  @Column('int', { default: 0 })
+  revision!: number;
 }

@@ -1,35 +1,72 @@
+import { isValueFault } from '../database/failures';
 import type { Log } from '../log';
 import type { ActorPosition, ActorStore } from './ActorStore';
 
-/** A world whose actors move: asked for what has to be saved before each write. */
+/** A world whose actors move. */
 export interface PositionSource {
+  /** What has to be saved; asked before each write. */
   takeUnsaved(): ActorPosition[];
+  /** The actor, if it is still held under this epoch, is somebody else's by now, or gone. */
+  letGo(actorId: number, epoch: number): void;
+}
+
+/** Told what each statement cost. */
+export interface SaveMeter {
+  saved(seconds: number, actors: number): void;
+}
+
+interface Given {
+  store: Pick<ActorStore, 'savePositions'>;
+  log: Log;
+  meter: SaveMeter;
 }
 
 const PAUSE_MS = 750;
-const MAX_PAUSE_MS = 10_000;
+
+/** What was kept during an outage is to be written soon after it, whenever it ends. */
+const MAX_PAUSE_MS = 2_000;
+
+/** A position that PostgreSQL itself refuses is tried again after up to so many writes. */
+const MAX_SKIPPED_WRITES = 64;
+
+interface Refused {
+  tries: number;
+  /** The number of the write that tries again. */
+  next: number;
+}
+
+interface Write {
+  all: boolean;
+  done: Promise<Error | undefined>;
+}
 
 /**
  * Writes positions behind: all that changed in one statement, which starts at most 750 ms after
  * the last one ended. What could not be written is kept and tried again, ever more slowly.
  */
 export class PositionWriter {
-  readonly #store: Pick<ActorStore, 'savePositions'>;
+  readonly #store: Given['store'];
   readonly #log: Log;
+  readonly #meter: SaveMeter;
   readonly #sources = new Set<PositionSource>();
   readonly #unsaved = new Map<number, ActorPosition>();
+  /** Actors whose positions are written apart: they would keep all others from being saved. */
+  readonly #refused = new Map<number, Refused>();
+  #writes = 0;
   #failures = 0;
   #timer: NodeJS.Timeout | undefined;
-  #writing: Promise<void> = Promise.resolve();
+  #writing: Promise<unknown> = Promise.resolve();
+  #next: Write | undefined;
 
-  constructor(store: Pick<ActorStore, 'savePositions'>, log: Log) {
+  constructor({ store, log, meter }: Given) {
     this.#store = store;
     this.#log = log;
+    this.#meter = meter;
   }
 
-  /** The actors whose position is not in the database yet. */
-  get unsavedActorIds(): number[] {
-    return [...this.#unsaved.keys()];
+  /** The positions that are not in the database yet. */
+  get unsaved(): readonly ActorPosition[] {
+    return [...this.#unsaved.values()];
   }
 
   /** Starts to save a world's actors; the returned function ends it. */
@@ -49,13 +86,16 @@ export class PositionWriter {
 
   /** Resolves when nothing of this actor is unsaved; rejects when the database does not take it. */
   async settle(actorId: number): Promise<void> {
-    if (this.#unsaved.has(actorId)) await this.#write();
+    if (!this.#unsaved.has(actorId)) return;
+    const refusal = await this.#write({ all: true });
+    if (refusal && this.#unsaved.has(actorId)) throw refusal;
   }
 
-  /** Writes everything now; rejects when the database does not take it. */
+  /** Writes everything now; rejects when the database does not take it all. */
   async flush(): Promise<void> {
     this.#collect();
-    await this.#write();
+    const refusal = await this.#write({ all: true });
+    if (refusal) throw refusal;
   }
 
   /** Ends the writing in the background. */
@@ -71,8 +111,11 @@ export class PositionWriter {
   }
 
   async #tick(): Promise<void> {
+    this.#collect();
     try {
-      await this.flush();
+      await this.#write({ all: false });
+      if (this.#failures > 0) this.#log.info('positions are saved again');
+      this.#failures = 0;
     } catch (error) {
       // The first failure of an outage is worth a line; the later ones would only repeat it.
       if (this.#failures++ === 0) {
@@ -88,24 +131,80 @@ export class PositionWriter {
     }
   }
 
-  /** Writes follow one another: two at once could leave the older position behind. */
-  async #write(): Promise<void> {
-    const turn = this.#writing.then(() => this.#writeUnsaved());
-    this.#writing = turn.catch(() => undefined);
-    await turn;
+  /**
+   * Writes follow one another: two at once could leave the older position behind. Whoever asks
+   * while one is under way shares the next one.
+   *
+   * @param all whether positions that were refused before are tried before it is their turn
+   * @returns the last refusal
+   */
+  async #write({ all }: { all: boolean }): Promise<Error | undefined> {
+    const next = (this.#next ??= this.#queue());
+    next.all ||= all;
+    return next.done;
   }
 
-  async #writeUnsaved(): Promise<void> {
-    const positions = [...this.#unsaved.values()];
-    if (positions.length === 0) return;
-    const saved = await this.#store.savePositions(positions);
-    if (this.#failures > 0)
-      this.#log.info({ actors: positions.length }, 'positions are saved again');
-    this.#failures = 0;
-    for (const position of positions) {
-      const { actorId, epoch } = position;
-      if (!saved.has(actorId)) this.#log.warn({ actorId, epoch }, 'a newer join owns this actor');
-      if (this.#unsaved.get(actorId) === position) this.#unsaved.delete(actorId);
+  #queue(): Write {
+    const write: Write = {
+      all: false,
+      done: this.#writing.then(() => {
+        this.#next = undefined;
+        return this.#writeUnsaved(write);
+      }),
+    };
+    this.#writing = write.done.catch(() => undefined);
+    return write;
+  }
+
+  async #writeUnsaved({ all }: Write): Promise<Error | undefined> {
+    this.#writes += 1;
+    const together: ActorPosition[] = [];
+    const apart: ActorPosition[] = [];
+    for (const position of this.#unsaved.values()) {
+      const refused = this.#refused.get(position.actorId);
+      if (!refused) together.push(position);
+      else if (all || refused.next <= this.#writes) apart.push(position);
     }
+    let refusal = await this.#save(together);
+    for (const position of apart) refusal = (await this.#save([position])) ?? refusal;
+    return refusal;
+  }
+
+  /**
+   * Saves positions in one statement; if PostgreSQL refuses some of them, in as many as it takes to
+   * find them. Throws when the database cannot be reached; returns the last refusal.
+   */
+  async #save(positions: readonly ActorPosition[]): Promise<Error | undefined> {
+    if (positions.length === 0) return undefined;
+    try {
+      const started = performance.now();
+      const owned = await this.#store.savePositions(positions);
+      this.#meter.saved((performance.now() - started) / 1000, positions.length);
+      for (const position of positions) this.#onSaved(position, owned.has(position.actorId));
+      return undefined;
+    } catch (error) {
+      if (!isValueFault(error)) throw error;
+      if (positions.length === 1) return this.#onRefused(positions[0]!, error as Error);
+      const middle = Math.ceil(positions.length / 2);
+      const first = await this.#save(positions.slice(0, middle));
+      return (await this.#save(positions.slice(middle))) ?? first;
+    }
+  }
+
+  #onSaved(position: ActorPosition, isOwned: boolean): void {
+    const { actorId, epoch, name } = position;
+    this.#refused.delete(actorId);
+    if (this.#unsaved.get(actorId) === position) this.#unsaved.delete(actorId);
+    if (isOwned) return;
+    this.#log.warn({ actorId, name, epoch }, 'this actor is not ours any more');
+    for (const source of this.#sources) source.letGo(actorId, epoch);
+  }
+
+  #onRefused(position: ActorPosition, error: Error): Error {
+    const { tries } = this.#refused.get(position.actorId) ?? { tries: 0 };
+    if (tries === 0) this.#log.error({ err: error, position }, 'a position is refused');
+    const next = this.#writes + Math.min(2 ** tries, MAX_SKIPPED_WRITES);
+    this.#refused.set(position.actorId, { tries: tries + 1, next });
+    return error;
   }
 }

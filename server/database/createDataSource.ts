@@ -4,6 +4,7 @@ import { DataSource, type MixedList } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import type { Env } from '../env';
 import { EmbeddedPostgres } from './EmbeddedPostgres';
+import { StuckConnections } from './StuckConnections';
 import { embeddedError, serverError } from './openingError';
 
 export type DatabaseEnv = Pick<Env, 'DATABASE_URL' | 'DATA_DIR'>;
@@ -12,8 +13,11 @@ type Classes = MixedList<new () => unknown>;
 
 const MAX_CONNECTIONS = 10;
 
-/** How long a statement or a connection may take before it counts as failed. */
+/** How long a statement may take before it counts as failed. */
 const TIMEOUT_MS = 5_000;
+
+/** How long a connection may take, or the wait for one that others use. */
+const CONNECTION_TIMEOUT_MS = 3_000;
 
 /**
  * The data source for `DATABASE_URL`, or for the embedded database in `DATA_DIR`.
@@ -28,8 +32,9 @@ export function createDataSource(
     type: 'postgres',
     poolSize: MAX_CONNECTIONS,
     synchronize: false,
+    logger: new StuckConnections(),
     extra: {
-      connectionTimeoutMillis: TIMEOUT_MS,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
       query_timeout: TIMEOUT_MS,
       statement_timeout: TIMEOUT_MS,
     },

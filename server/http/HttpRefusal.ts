@@ -5,8 +5,10 @@ const STATUS = {
   taken: 409,
   credentials: 401,
   unauthorized: 401,
+  forbidden: 403,
   too_large: 413,
   not_found: 404,
+  rate_limited: 429,
   unavailable: 503,
 } as const;
 
@@ -26,6 +28,11 @@ export class HttpRefusal extends Error {
 
   get status(): number {
     return STATUS[this.code];
+  }
+
+  /** What the answer's headers say beyond its body. */
+  get headers(): Record<string, string> {
+    return {};
   }
 
   get body(): HttpError {

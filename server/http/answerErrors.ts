@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler } from 'express';
-import { isUnavailable } from '../database/isUnavailable';
+import { isUnavailable } from '../database/failures';
 import type { Log } from '../log';
 import { HttpRefusal } from './HttpRefusal';
 

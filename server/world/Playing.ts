@@ -1,26 +1,40 @@
-/** Which actors of this process are steered over a connection that lives. */
+import type { UserInfo } from '../../shared/protocol';
+
+/** An actor's place in a room, for those who know its user and not the room. */
+export interface Seat {
+  /** Whether the actor is steered over a connection that lives. */
+  isAlive(): boolean;
+  /** The id of the token with which its player came. */
+  tokenId(): string | undefined;
+  /** Shows what has changed about the user, who goes on with another token. */
+  update(user: UserInfo, tokenId: string): void;
+  /** Ends the session; nobody's return is awaited. */
+  end(code: number, reason: string): void;
+}
+
+/** The actors in the rooms of this process. */
 export class Playing {
-  readonly #isAlive = new Map<number, () => boolean>();
+  readonly #seats = new Map<number, Seat>();
 
   /** Notes that a room holds an actor. */
-  enter(actorId: number, isAlive: () => boolean): void {
-    this.#isAlive.set(actorId, isAlive);
+  enter(actorId: number, seat: Seat): void {
+    this.#seats.set(actorId, seat);
   }
 
   leave(actorId: number): void {
-    this.#isAlive.delete(actorId);
+    this.#seats.delete(actorId);
   }
 
-  has(actorId: number): boolean {
-    return this.#isAlive.has(actorId);
+  seatOf(actorId: number): Seat | undefined {
+    return this.#seats.get(actorId);
   }
 
-  isAlive(actorId: number): boolean {
-    return this.#isAlive.get(actorId)?.() ?? false;
+  get actorIds(): number[] {
+    return [...this.#seats.keys()];
   }
 
   /** How many actors are in the world. */
   get count(): number {
-    return this.#isAlive.size;
+    return this.#seats.size;
   }
 }

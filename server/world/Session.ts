@@ -1,8 +1,7 @@
 import type { Client, Deferred, Room } from '@colyseus/core';
 import { RateLimiter } from 'limiter';
 import { CloseCode } from '../../shared/constants';
-import type { NoticeCode, ServerMessages, UserInfo } from '../../shared/protocol';
-import type { Player } from '../account/Accounts';
+import type { NoticeCode, ServerMessages } from '../../shared/protocol';
 
 /** How long an actor whose connection was lost stays for its player to return. */
 const RETURN_MS = 20_000;
@@ -12,10 +11,21 @@ const FORGIVEN_MESSAGES = { tokensPerInterval: 19, interval: 10_000 };
 const CHAT_LINES = { tokensPerInterval: 5, interval: 5_000 };
 const EXCESS_NOTICES = { tokensPerInterval: 1, interval: 1_000 };
 
+interface Given {
+  client: Client;
+  room: Room;
+  actorId: number;
+  name: string;
+  tokenId: string;
+}
+
 /** One player at one page: lives from the join to the leave, across reconnections. */
 export class Session {
-  readonly user: UserInfo;
   readonly actorId: number;
+  /** The name of the actor. */
+  name: string;
+  /** The id of the token with which the player came, or got since. */
+  tokenId: string;
   readonly #room: Room;
   #client: Client;
   #awaited: Deferred | undefined;
@@ -23,11 +33,12 @@ export class Session {
   readonly #chat = new RateLimiter(CHAT_LINES);
   readonly #excess = new RateLimiter(EXCESS_NOTICES);
 
-  constructor(player: Player, client: Client, room: Room) {
+  constructor({ client, room, actorId, name, tokenId }: Given) {
     this.#room = room;
-    this.user = player.user;
-    this.actorId = player.actorId;
     this.#client = client;
+    this.actorId = actorId;
+    this.name = name;
+    this.tokenId = tokenId;
   }
 
   /** The connection, or the last one while its return is awaited. */

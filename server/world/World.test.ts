@@ -4,7 +4,7 @@ import { distance, positionAt } from '../../shared/movement/walk';
 import { World } from './World';
 
 const SIZE = { width: 4096, height: 4096 };
-const ANNA = { actorId: 1, epoch: 7, name: 'Anna', avatar: 2, x: 1000, y: 1000 };
+const ANNA = { actorId: 1, epoch: 7, revision: 3, name: 'Anna', avatar: 2, x: 1000, y: 1000 };
 
 function worldWithAnna(now = 0): World {
   const world = new World(SIZE);
@@ -106,8 +106,9 @@ describe('World', () => {
     const world = worldWithAnna();
     expect(world.takeUnsaved(500)).toEqual([]);
     world.command(1, { seq: 1, target: { x: 1070, y: 1000 } }, 1000);
-    expect(world.takeUnsaved(1500)).toEqual([{ actorId: 1, epoch: 7, x: 1035, y: 1000 }]);
-    expect(world.takeUnsaved(3000)).toEqual([{ actorId: 1, epoch: 7, x: 1070, y: 1000 }]);
+    const anna = { actorId: 1, name: 'Anna', epoch: 7, y: 1000 };
+    expect(world.takeUnsaved(1500)).toEqual([{ ...anna, revision: 4, x: 1035 }]);
+    expect(world.takeUnsaved(3000)).toEqual([{ ...anna, revision: 5, x: 1070 }]);
     expect(world.takeUnsaved(3500)).toEqual([]);
   });
 

@@ -20,6 +20,8 @@ export interface Answer {
 
 interface Walker {
   readonly epoch: number;
+  /** Of the last position that was given away to be saved. */
+  revision: number;
   readonly state: ActorState;
   walk: Walk;
   /** Room time (ms) at which the connection that steers it joined. */
@@ -47,12 +49,12 @@ export class World {
 
   /** Puts an actor where it was left; it stands. */
   spawn(actor: ClaimedActor, now: number): void {
-    const { actorId, epoch, name, avatar } = actor;
+    const { actorId, epoch, revision, name, avatar } = actor;
     const { x, y } = clampToMap(actor, this.#size);
     const state = new ActorState();
     Object.assign(state, { id: actorId, name, avatar, x, y, departedAt: now });
     const walk = { x, y, path: [], departedAt: now };
-    this.#walkers.set(actorId, { epoch, state, walk, joinedAt: now });
+    this.#walkers.set(actorId, { epoch, revision, state, walk, joinedAt: now });
     this.state.actors.set(String(actorId), state);
   }
 
@@ -64,6 +66,19 @@ export class World {
     this.#unsaved.delete(actorId);
     this.state.actors.delete(String(actorId));
     return position;
+  }
+
+  /** Whether an actor is here, by the join of this epoch. */
+  holds(actorId: number, epoch: number): boolean {
+    return this.#walkers.get(actorId)?.epoch === epoch;
+  }
+
+  nameOf(actorId: number): string {
+    return this.#walker(actorId).state.name;
+  }
+
+  rename(actorId: number, name: string): void {
+    this.#walker(actorId).state.name = name;
   }
 
   /** Notes that a connection steers the actor from now on. */
@@ -134,8 +149,11 @@ export class World {
   }
 
   #savedPosition(actorId: number, now: number): ActorPosition {
-    const { epoch, walk } = this.#walker(actorId);
-    return { actorId, epoch, ...positionAt(walk, now) };
+    const walker = this.#walker(actorId);
+    const { epoch, walk, state } = walker;
+    walker.revision += 1;
+    const { x, y } = positionAt(walk, now);
+    return { actorId, name: state.name, epoch, revision: walker.revision, x, y };
   }
 
   #walker(actorId: number): Walker {

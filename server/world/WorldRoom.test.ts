@@ -125,7 +125,8 @@ describe('joining again', () => {
     const saving = jest.spyOn(world.services.actors, 'savePositions');
     saving.mockRejectedValue(new Error('the database is away'));
     await anna.room.leave();
-    await waitFor(() => world.services.positions.unsavedActorIds.includes(anna.welcome.actorId));
+    const { positions } = world.services;
+    await waitFor(() => positions.unsaved.some(({ name }) => name === anna.self!.name));
     saving.mockRestore();
     expect((await join(anna.signedIn.token)).self).toMatchObject({ x: x + 10, y });
   });

@@ -8,7 +8,7 @@ import {
 import type { z } from 'zod';
 import { CloseCode, PATCH_INTERVAL_MS, WALK_SPEED_PX_PER_S } from '../../shared/constants';
 import { type ServerMessages, clientMessages, numbered } from '../../shared/protocol';
-import type { Player } from '../account/Accounts';
+import type { Authenticated } from '../account/authenticate';
 import type { ClaimedActor } from '../actor/ActorStore';
 import { Chat } from '../chat/Chat';
 import type { Services } from '../services';
@@ -19,7 +19,9 @@ import { Turns } from './Turns';
 import { type WalkCommand, World } from './World';
 import { admit, claim, hasRoom, readJoinOptions, refusal } from './admit';
 import { isHeld, logClosing } from './closing';
+import { dropSlowReaders } from './dropSlowReaders';
 import { guardFrames } from './guardFrames';
+import { socketOf } from './socketOf';
 
 /** How long a page may take to acknowledge its join. */
 const JOIN_PATIENCE_MS = 10_000;
@@ -43,6 +45,7 @@ abstract class WorldRoom extends Room {
   readonly #chat = new Chat();
   #world!: World;
   #unfollow: (() => void) | undefined;
+  #stopDropping: (() => void) | undefined;
 
   override messages = {
     walk: this.#door('walk', (session, { seq, x, y, at }) => {
@@ -70,10 +73,12 @@ abstract class WorldRoom extends Room {
     });
     this.#unfollow = positions.follow({
       takeUnsaved: () => this.#world.takeUnsaved(this.#clock.now()),
+      letGo: (actorId, epoch) => this.#letGo(actorId, epoch),
     });
+    this.#stopDropping = dropSlowReaders(this.clients, log);
   }
 
-  override async onJoin(client: Client<{ auth: Player }>, options: unknown): Promise<void> {
+  override async onJoin(client: Client<{ auth: Authenticated }>, options: unknown): Promise<void> {
     const player = client.auth!;
     const { takeover = false } = readJoinOptions(options);
     await this.#turns.take(player.actorId, () => this.#seat(client, player, takeover));
@@ -99,7 +104,7 @@ abstract class WorldRoom extends Room {
     const { playing, positions, log } = this.services;
     playing.leave(session.actorId);
     positions.put(this.#world.remove(session.actorId, this.#clock.now()));
-    this.#announce('left', session);
+    this.#announce('left', session, `${session.name} left.`);
     await positions.settle(session.actorId).catch((error: unknown) => {
       log.error({ err: error, actorId: session.actorId }, 'who left is not saved yet');
     });
@@ -120,6 +125,18 @@ abstract class WorldRoom extends Room {
 
   override onDispose(): void {
     this.#unfollow?.();
+    this.#stopDropping?.();
+  }
+
+  /** Colyseus asks this when somebody comes over a WebSocket, with the token of a lost connection. */
+  override hasReservedSeat(sessionId: string, reconnectionToken?: string): boolean {
+    this.#cutStale(reconnectionToken);
+    return super.hasReservedSeat(sessionId, reconnectionToken);
+  }
+
+  /** Colyseus asks this when somebody asks over HTTP to come back. */
+  override checkReconnectionToken(reconnectionToken: string) {
+    return this.#cutStale(reconnectionToken) ?? super.checkReconnectionToken(reconnectionToken);
   }
 
   /** With this method Colyseus hands over what is thrown here instead of ending the process. */
@@ -128,27 +145,71 @@ abstract class WorldRoom extends Room {
     this.services.log.error({ err: error, method }, 'the room failed');
   }
 
-  async #seat(client: Client, player: Player, takeover: boolean): Promise<void> {
-    const present = this.#sessions.ownerOf(player.actorId);
+  async #seat(client: Client, player: Authenticated, takeover: boolean): Promise<void> {
+    const { actorId, tokenId } = player;
+    const present = this.#sessions.ownerOf(actorId);
     if (present?.alive && !takeover) throw refusal(409);
-    if (!hasRoom(this.services, player)) throw refusal(423);
+    // Who is here already is ours: its epoch goes on, also while the database is away.
     const actor = present ? undefined : await claim(this.services, player);
+    if (!hasRoom(this.services, player)) throw refusal(423);
     if (client.state === ClientState.LEAVING) throw new ServerError(410, 'left while joining');
     if (actor) this.#spawn(actor);
-    const session = new Session(player, client, this);
+    const name = this.#world.nameOf(actorId);
+    const session = new Session({ client, room: this, actorId, name, tokenId });
     this.#sessions.add(session);
     if (present?.alive) present.end(CloseCode.REPLACED, 'playing elsewhere now');
     else present?.giveUp();
     this.#welcome(session);
     for (const line of this.#chat.lines) session.send('chat', line);
-    if (!present) this.#announce('joined', session);
+    if (!present) this.#announce('joined', session, `${name} joined.`);
   }
 
   #spawn(actor: ClaimedActor): void {
     const { actorId } = actor;
     this.#world.spawn(actor, this.#clock.now());
-    const isAlive = () => this.#sessions.ownerOf(actorId)?.alive ?? false;
-    this.services.playing.enter(actorId, isAlive);
+    const owner = () => this.#sessions.ownerOf(actorId);
+    this.services.playing.enter(actorId, {
+      isAlive: () => owner()?.alive ?? false,
+      tokenId: () => owner()?.tokenId,
+      end: (code, reason) => this.#end(actorId, code, reason),
+      update: ({ username }, tokenId) => this.#update(actorId, username, tokenId),
+    });
+  }
+
+  #end(actorId: number, code: number, reason: string): void {
+    const session = this.#sessions.ownerOf(actorId);
+    if (session?.alive) session.end(code, reason);
+    else session?.giveUp();
+  }
+
+  #update(actorId: number, name: string, tokenId: string): void {
+    const session = this.#sessions.ownerOf(actorId);
+    if (!session) return;
+    const before = session.name;
+    session.tokenId = tokenId;
+    if (name === before) return;
+    session.name = name;
+    this.#world.rename(actorId, name);
+    this.#announce('renamed', session, `${before} is now called ${name}.`);
+  }
+
+  /** Another process has the actor now, or its user is gone: what it does here is void. */
+  #letGo(actorId: number, epoch: number): void {
+    if (this.#world.holds(actorId, epoch)) {
+      this.#end(actorId, CloseCode.REPLACED, 'playing elsewhere now');
+    }
+  }
+
+  /**
+   * Ends the connection for whose return somebody asks: it is lost, and nobody has noticed yet.
+   * Colyseus would wait until it does, or close it for good.
+   */
+  #cutStale(reconnectionToken?: string): string | undefined {
+    if (reconnectionToken === undefined) return undefined;
+    const stale = this.clients.find((client) => client.reconnectionToken === reconnectionToken);
+    if (!stale) return undefined;
+    socketOf(stale).terminate();
+    return stale.sessionId;
   }
 
   #welcome(session: Session): void {
@@ -180,16 +241,15 @@ abstract class WorldRoom extends Room {
 
   #say(session: Session, text: string): void {
     if (!session.mayChat()) return;
-    const spoken = this.#chat.say(session.user.username, text, Date.now());
+    const spoken = this.#chat.say(session.name, text, Date.now());
     if ('line' in spoken) this.broadcast('chat', spoken.line);
     else if (spoken.code === 'invalid') session.refuse(spoken.text);
     else session.notice(spoken.code, spoken.text);
   }
 
-  #announce(code: 'joined' | 'left', { user, client }: Session): void {
-    const name = user.username;
-    const notice: ServerMessages['notice'] = { code, text: `${name} ${code}.`, name };
-    this.broadcast('notice', notice, { except: client });
+  #announce(code: 'joined' | 'left' | 'renamed', { name, client }: Session, text: string): void {
+    const notice: ServerMessages['notice'] = { code, text, name };
+    this.broadcast('notice', notice, { except: code === 'renamed' ? undefined : client });
   }
 
   /** A handler that parses its message before anything else, and refuses what does not fit. */

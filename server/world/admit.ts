@@ -1,9 +1,9 @@
 import { ServerError } from '@colyseus/core';
 import { type JoinOptions, joinOptions } from '../../shared/protocol';
 import type { Player } from '../account/Accounts';
-import { authenticate } from '../account/authenticate';
+import { type Authenticated, authenticate } from '../account/authenticate';
 import type { ClaimedActor } from '../actor/ActorStore';
-import { isUnavailable } from '../database/isUnavailable';
+import { isUnavailable } from '../database/failures';
 import type { Services } from '../services';
 
 /** Why a join is refused; Colyseus makes the number the HTTP status. */
@@ -26,26 +26,27 @@ export async function admit(
   services: Services,
   token: string | undefined,
   options: unknown,
-): Promise<Player> {
+): Promise<Authenticated> {
   const { takeover } = readJoinOptions(options);
   const player = await orRefused(services, authenticate(services, token));
   if (!player) throw refusal(401);
-  if (!takeover && services.playing.isAlive(player.actorId)) throw refusal(409);
+  if (!takeover && services.playing.seatOf(player.actorId)?.isAlive()) throw refusal(409);
   if (!hasRoom(services, player)) throw refusal(423);
   return player;
 }
 
 /** Whether the world can take a player in; who is in it already always can be. */
 export function hasRoom({ playing, env }: Services, { actorId }: Player): boolean {
-  return playing.has(actorId) || playing.count < env.MAX_PLAYERS;
+  return playing.seatOf(actorId) !== undefined || playing.count < env.MAX_PLAYERS;
 }
 
 /** Takes the player's actor out of the database, as it was last seen; throws the refusal. */
-export async function claim(services: Services, { actorId }: Player): Promise<ClaimedActor> {
+export async function claim(services: Services, player: Player): Promise<ClaimedActor> {
+  const { actorId, tokenVersion } = player;
   const { positions, actors } = services;
   // A position that is not written yet would be void under the new epoch.
   await orRefused(services, positions.settle(actorId));
-  const actor = await orRefused(services, actors.claim(actorId));
+  const actor = await orRefused(services, actors.claim(actorId, tokenVersion));
   if (!actor) throw refusal(401);
   return actor;
 }

@@ -18,9 +18,10 @@ export function isHeld(code: number): boolean {
 }
 
 /** Writes one line to the log when the session's present connection ends. */
-export function logClosing({ client, user, actorId }: Session, log: Log): void {
+export function logClosing(session: Session, log: Log): void {
+  const { client, actorId } = session;
   client.ref.once('close', (code: number, reason: Buffer) => {
-    const who = { user: user.username, actorId, sessionId: client.sessionId };
+    const who = { user: session.name, actorId, sessionId: client.sessionId };
     // 1006 is what a socket reports when it ended without a closing frame.
     const clean = code !== ColyseusCloseCode.ABNORMAL_CLOSURE;
     log.info({ ...who, code, reason: reason.toString(), clean }, 'connection ended');

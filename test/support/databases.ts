@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { dataSourceFor } from '../../ormconfig';
+import type { DatabaseEnv } from '../../server/database/createDataSource';
+import { findPostgres, startPostgres } from './realPostgres';
+
+const binaries = findPostgres();
+
+/** The kinds of databases that there are on this machine. */
+export const DATABASES = ['embedded', ...(binaries ? ['PostgreSQL'] : [])];
+
+/** An empty database, and the way to it. */
+export interface TestDatabase {
+  env: DatabaseEnv;
+  dataSource: DataSource;
+  close: () => Promise<void>;
+}
+
+/** Starts a database of a kind and connects to it; no migration has run. */
+export async function openDatabase(kind: string): Promise<TestDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'meadow-test-'));
+  const postgres = kind === 'PostgreSQL' ? await startPostgres(binaries!) : undefined;
+  const env = { DATA_DIR: folder, DATABASE_URL: postgres?.url };
+  const dataSource = await dataSourceFor(env).initialize();
+  return {
+    env,
+    dataSource,
+    async close() {
+      if (dataSource.isInitialized) await dataSource.destroy();
+      await postgres?.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
