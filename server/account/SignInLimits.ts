@@ -29,12 +29,11 @@ export class SignInLimits {
     const perAddress = (kind: SignInKind) =>
       new Limit({ name: kind, points: REQUESTS[kind], duration: 10 * MINUTE_S }, redis);
     if (env.RATE_LIMITS === 'on') {
-      const [login, register, guest] = [
-        perAddress('login'),
-        perAddress('register'),
-        perAddress('guest'),
-      ];
-      this.#requests = { login, register, guest };
+      this.#requests = {
+        login: perAddress('login'),
+        register: perAddress('register'),
+        guest: perAddress('guest'),
+      };
     } else {
       log.warn('RATE_LIMITS is off: sign-ins are not limited by address');
     }

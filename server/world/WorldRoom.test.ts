@@ -132,33 +132,6 @@ describe('joining again', () => {
   });
 });
 
-describe('a lost connection', () => {
-  it('leaves the actor standing, shown as offline, for a reload to take up', async () => {
-    const anna = await guest();
-    const observer = await guest();
-    await anna.walk(2000, 2000);
-    anna.room.connection.close();
-    await waitFor(() => observer.view(anna)?.online === false);
-    const again = await join(anna.signedIn.token);
-    expect(again.welcome.actorId).toBe(anna.welcome.actorId);
-    expect(Array.from(again.self!.path)).toEqual([2000, 2000]);
-    await waitFor(() => observer.view(anna)?.online === true);
-    expect(observer.notices.some(({ code }) => code === 'left')).toBe(false);
-  });
-
-  it('gives the returning connection its actor and a welcome', async () => {
-    const anna = await guest();
-    const observer = await guest();
-    const { reconnectionToken } = anna.room;
-    anna.room.connection.close();
-    await waitFor(() => observer.view(anna)?.online === false);
-    const returned = await anna.reconnect(world.url, reconnectionToken);
-    players.push(returned);
-    expect(returned.welcome.actorId).toBe(anna.welcome.actorId);
-    await waitFor(() => observer.view(anna)?.online === true);
-  });
-});
-
 describe('walking', () => {
   it('shows a walk to the others, back-dated to the click', async () => {
     const anna = await guest();

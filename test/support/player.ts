@@ -47,8 +47,19 @@ export class Player {
 
   static async #seen(room: Room): Promise<Player> {
     const player = new Player(room);
-    await waitFor(() => player.welcome && player.self);
+    await waitFor(() => player.isClosed || (player.welcome && player.self));
+    if (player.isClosed) throw new Error(`closed with ${(await player.closed).code} while joining`);
     return player;
+  }
+
+  /** Gets as far as a seat in the world; the returned function takes it. */
+  static async reserve(url: string, token: string): Promise<() => Promise<Player>> {
+    const response = await post(url, `/matchmake/joinOrCreate/${ROOM_NAME}`, {}, token);
+    if (!response.ok) throw new Error(`the reservation was answered ${response.status}`);
+    const seat = (await response.json()) as Parameters<Client['consumeSeatReservation']>[0];
+    const client = new Client(url);
+    client.auth.token = token;
+    return async () => Player.#seen(await client.consumeSeatReservation(seat));
   }
 
   /** Comes back over a new connection with the token of a lost one. */
@@ -83,6 +94,17 @@ export class Player {
   async walk(x: number, y: number, at?: number): Promise<ActorFields> {
     const seq = ++this.#seq;
     this.send('walk', { seq, x, y, at });
+    return this.#answered(seq);
+  }
+
+  /** Stops, and returns when that is in the state. */
+  async stop(): Promise<ActorFields> {
+    const seq = ++this.#seq;
+    this.send('stop', { seq });
+    return this.#answered(seq);
+  }
+
+  async #answered(seq: number): Promise<ActorFields> {
     await waitFor(() => this.walked.some((answer) => answer.seq === seq));
     return this.self!;
   }
