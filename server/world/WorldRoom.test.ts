@@ -5,6 +5,7 @@ import { positionAt } from '../../shared/movement/walk';
 import { Player, signIn } from '../../test/support/player';
 import { type ServedWorld, serveWorld } from '../../test/support/serveWorld';
 import { waitFor } from '../../test/support/waitFor';
+import { RoomClock } from './RoomClock';
 
 let world: ServedWorld;
 const players: Player[] = [];
@@ -136,9 +137,11 @@ describe('walking', () => {
   it('shows a walk to the others, back-dated to the click', async () => {
     const anna = await guest();
     const ben = await guest();
-    await delay(100);
-    const clickedAt = anna.welcome.now + 50;
+    const now = anna.welcome.now + 1000;
+    const clock = jest.spyOn(RoomClock.prototype, 'now').mockReturnValue(now);
+    const clickedAt = now - 100;
     const { departedAt } = await anna.walk(100, 100, clickedAt);
+    clock.mockRestore();
     expect(departedAt).toBe(clickedAt);
     await waitFor(() => ben.view(anna)?.departedAt === clickedAt);
     expect(Array.from(ben.view(anna)!.path)).toEqual([100, 100]);

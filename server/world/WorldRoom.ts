@@ -1,30 +1,18 @@
-import {
-  type Client,
-  ClientState,
-  CloseCode as ColyseusCloseCode,
-  Room,
-  ServerError,
-} from '@colyseus/core';
+import { type Client, Room, ServerError } from '@colyseus/core';
 import type { z } from 'zod';
-import { CloseCode, PATCH_INTERVAL_MS, WALK_SPEED_PX_PER_S } from '../../shared/constants';
+import { CloseCode, PATCH_INTERVAL_MS } from '../../shared/constants';
 import { type ServerMessages, clientMessages, numbered } from '../../shared/protocol';
 import type { Authenticated } from '../account/authenticate';
-import type { ClaimedActor } from '../actor/ActorStore';
 import { Chat } from '../chat/Chat';
 import type { Services } from '../services';
 import { RoomClock } from './RoomClock';
-import { Session } from './Session';
-import { Sessions } from './Sessions';
-import { Turns } from './Turns';
+import { Seating } from './Seating';
+import type { Session } from './Session';
 import { type WalkCommand, World } from './World';
-import { admit, claim, hasRoom, readJoinOptions, refusal } from './admit';
-import { isHeld, logClosing } from './closing';
+import { admit, readJoinOptions } from './admit';
 import { dropSlowReaders } from './dropSlowReaders';
 import { guardFrames } from './guardFrames';
 import { socketOf } from './socketOf';
-
-/** How long a page may take to acknowledge its join. */
-const JOIN_PATIENCE_MS = 10_000;
 
 const NOT_UNDERSTOOD = 'The game sent something that this server does not understand.';
 
@@ -40,10 +28,9 @@ abstract class WorldRoom extends Room {
   override patchRate = PATCH_INTERVAL_MS;
 
   readonly #clock = new RoomClock();
-  readonly #sessions = new Sessions();
-  readonly #turns = new Turns<number>();
   readonly #chat = new Chat();
   #world!: World;
+  #seating!: Seating;
   #unfollow: (() => void) | undefined;
   #stopDropping: (() => void) | undefined;
 
@@ -60,59 +47,54 @@ abstract class WorldRoom extends Room {
     ping: this.#door('ping', (session, { t }) => {
       session.send('pong', { t, now: this.#clock.now() });
     }),
-    _: (client: Client) => this.#sessions.of(client)?.refuse(NOT_UNDERSTOOD),
+    _: (client: Client) => this.#seating.steering(client)?.refuse(NOT_UNDERSTOOD),
   };
 
   override onCreate(): void {
-    const { log, mapFile, positions } = this.services;
-    this.#world = new World(mapFile.map.size);
-    this.state = this.#world.state;
+    const { services } = this;
+    const { log, mapFile, positions } = services;
+    const world = new World(mapFile.map.size);
+    const seating = new Seating({
+      room: this,
+      services,
+      world,
+      clock: this.#clock,
+      chat: this.#chat,
+    });
+    this.#world = world;
+    this.#seating = seating;
+    this.state = world.state;
     guardFrames(this, {
-      onExcess: (client) => this.#sessions.of(client)?.noticeExcess(),
+      onExcess: (client) => this.#seating.steering(client)?.noticeExcess(),
       onError: (error) => log.error({ err: error }, 'a frame could not be handled'),
     });
     this.#unfollow = positions.follow({
-      takeUnsaved: () => this.#world.takeUnsaved(this.#clock.now()),
-      letGo: (actorId, epoch) => this.#letGo(actorId, epoch),
+      takeUnsaved: () => world.takeUnsaved(this.#clock.now()),
+      letGo: (actorId, epoch) => seating.letGo(actorId, epoch),
     });
     this.#stopDropping = dropSlowReaders(this.clients, log);
   }
 
   override async onJoin(client: Client<{ auth: Authenticated }>, options: unknown): Promise<void> {
-    const player = client.auth!;
     const { takeover = false } = readJoinOptions(options);
-    await this.#turns.take(player.actorId, () => this.#seat(client, player, takeover));
+    await this.#seating.join(client, client.auth!, takeover);
   }
 
   override onDrop(client: Client, code: number): void {
-    const session = this.#sessions.of(client);
-    if (!session || !this.#sessions.owns(session) || !isHeld(code)) return;
-    this.#world.drop(session.actorId);
-    session.hold(this.allowReconnection(client, 'manual'));
+    this.#seating.drop(client, code);
   }
 
   override onReconnect(client: Client): void {
-    const session = this.#sessions.of(client);
-    if (!session) throw new ServerError(410, 'this session has ended');
-    session.resume(client);
-    this.#welcome(session);
+    this.#seating.resume(client);
   }
 
   override async onLeave(client: Client): Promise<void> {
-    const session = this.#sessions.remove(client);
-    if (!session) return;
-    const { playing, positions, log } = this.services;
-    playing.leave(session.actorId);
-    positions.put(this.#world.remove(session.actorId, this.#clock.now()));
-    this.#announce('left', session, `${session.name} left.`);
-    await positions.settle(session.actorId).catch((error: unknown) => {
-      log.error({ err: error, actorId: session.actorId }, 'who left is not saved yet');
-    });
+    await this.#seating.leave(client);
   }
 
   override onBeforePatch(): void {
     for (const { actorId, seq } of this.#world.settle(this.#clock.now())) {
-      this.#sessions.ownerOf(actorId)?.answer(seq);
+      this.#seating.ownerOf(actorId)?.answer(seq);
     }
   }
 
@@ -145,61 +127,6 @@ abstract class WorldRoom extends Room {
     this.services.log.error({ err: error, method }, 'the room failed');
   }
 
-  async #seat(client: Client, player: Authenticated, takeover: boolean): Promise<void> {
-    const { actorId, tokenId } = player;
-    const present = this.#sessions.ownerOf(actorId);
-    if (present?.alive && !takeover) throw refusal(409);
-    // Who is here already is ours: its epoch goes on, also while the database is away.
-    const actor = present ? undefined : await claim(this.services, player);
-    if (!hasRoom(this.services, player)) throw refusal(423);
-    if (client.state === ClientState.LEAVING) throw new ServerError(410, 'left while joining');
-    if (actor) this.#spawn(actor);
-    const name = this.#world.nameOf(actorId);
-    const session = new Session({ client, room: this, actorId, name, tokenId });
-    this.#sessions.add(session);
-    if (present?.alive) present.end(CloseCode.REPLACED, 'playing elsewhere now');
-    else present?.giveUp();
-    this.#welcome(session);
-    for (const line of this.#chat.lines) session.send('chat', line);
-    if (!present) this.#announce('joined', session, `${name} joined.`);
-  }
-
-  #spawn(actor: ClaimedActor): void {
-    const { actorId } = actor;
-    this.#world.spawn(actor, this.#clock.now());
-    const owner = () => this.#sessions.ownerOf(actorId);
-    this.services.playing.enter(actorId, {
-      isAlive: () => owner()?.alive ?? false,
-      tokenId: () => owner()?.tokenId,
-      end: (code, reason) => this.#end(actorId, code, reason),
-      update: ({ username }, tokenId) => this.#update(actorId, username, tokenId),
-    });
-  }
-
-  #end(actorId: number, code: number, reason: string): void {
-    const session = this.#sessions.ownerOf(actorId);
-    if (session?.alive) session.end(code, reason);
-    else session?.giveUp();
-  }
-
-  #update(actorId: number, name: string, tokenId: string): void {
-    const session = this.#sessions.ownerOf(actorId);
-    if (!session) return;
-    const before = session.name;
-    session.tokenId = tokenId;
-    if (name === before) return;
-    session.name = name;
-    this.#world.rename(actorId, name);
-    this.#announce('renamed', session, `${before} is now called ${name}.`);
-  }
-
-  /** Another process has the actor now, or its user is gone: what it does here is void. */
-  #letGo(actorId: number, epoch: number): void {
-    if (this.#world.holds(actorId, epoch)) {
-      this.#end(actorId, CloseCode.REPLACED, 'playing elsewhere now');
-    }
-  }
-
   /**
    * Ends the connection for whose return somebody asks: it is lost, and nobody has noticed yet.
    * Colyseus would wait until it does, or close it for good.
@@ -210,28 +137,6 @@ abstract class WorldRoom extends Room {
     if (!stale) return undefined;
     socketOf(stale).terminate();
     return stale.sessionId;
-  }
-
-  #welcome(session: Session): void {
-    const { log, mapFile, version } = this.services;
-    const { client } = session;
-    const now = this.#clock.now();
-    this.#world.join(session.actorId, now);
-    logClosing(session, log);
-    // Until it acknowledges the join, all that is said to it is kept for it.
-    this.clock.setTimeout(() => {
-      if (client.state === ClientState.JOINING) client.leave(ColyseusCloseCode.WITH_ERROR);
-    }, JOIN_PATIENCE_MS);
-    session.send('welcome', {
-      actorId: session.actorId,
-      now,
-      worldTime: Date.now(),
-      map: mapFile.name,
-      mapHash: mapFile.hash,
-      speed: WALK_SPEED_PX_PER_S,
-      version,
-      channel: this.roomId,
-    });
   }
 
   #command(session: Session, command: WalkCommand): void {
@@ -247,19 +152,14 @@ abstract class WorldRoom extends Room {
     else session.notice(spoken.code, spoken.text);
   }
 
-  #announce(code: 'joined' | 'left' | 'renamed', { name, client }: Session, text: string): void {
-    const notice: ServerMessages['notice'] = { code, text, name };
-    this.broadcast('notice', notice, { except: code === 'renamed' ? undefined : client });
-  }
-
   /** A handler that parses its message before anything else, and refuses what does not fit. */
   #door<Name extends keyof typeof clientMessages>(
     name: Name,
     handle: (session: Session, message: ClientMessage<Name>) => void,
   ) {
     return (client: Client, payload: unknown) => {
-      const session = this.#sessions.of(client);
-      if (!session || !this.#sessions.owns(session)) return;
+      const session = this.#seating.steering(client);
+      if (!session) return;
       const parsed = clientMessages[name].safeParse(payload);
       if (parsed.success) return handle(session, parsed.data as ClientMessage<Name>);
       const command = numbered.safeParse(payload);

@@ -80,7 +80,9 @@ describe('a lost connection', () => {
   it('comes back to nobody who has another token', async () => {
     const anna = await guest();
     const roomId = anna.room.reconnectionToken.split(':')[0];
-    await expect(anna.reconnect(world.url, `${roomId}:guessed`)).rejects.toThrow();
+    await expect(anna.reconnect(world.url, `${roomId}:guessed`)).rejects.toThrow(
+      /reconnection token/,
+    );
     await anna.walk(1000, 1000);
     expect(anna.isClosed).toBe(false);
   });

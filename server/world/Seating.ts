@@ -1,0 +1,175 @@
+import {
+  type Client,
+  ClientState,
+  CloseCode as ColyseusCloseCode,
+  type Room,
+  ServerError,
+} from '@colyseus/core';
+import { CloseCode, WALK_SPEED_PX_PER_S } from '../../shared/constants';
+import type { ServerMessages } from '../../shared/protocol';
+import type { Authenticated } from '../account/authenticate';
+import type { ClaimedActor } from '../actor/ActorStore';
+import type { Chat } from '../chat/Chat';
+import type { Services } from '../services';
+import type { RoomClock } from './RoomClock';
+import { Session } from './Session';
+import { Sessions } from './Sessions';
+import { Turns } from './Turns';
+import type { World } from './World';
+import { claim, hasRoom, refusal } from './admit';
+import { isHeld, logClosing } from './closing';
+
+/** How long a page may take to acknowledge its join. */
+const JOIN_PATIENCE_MS = 10_000;
+
+interface Given {
+  room: Room;
+  services: Services;
+  world: World;
+  clock: RoomClock;
+  chat: Chat;
+}
+
+/**
+ * Who sits where: lets a user have one actor in the world, steered over one connection, whatever
+ * joins, losses and returns come in whatever order.
+ */
+export class Seating {
+  readonly #given: Given;
+  readonly #sessions = new Sessions();
+  readonly #turns = new Turns<number>();
+
+  constructor(given: Given) {
+    this.#given = given;
+  }
+
+  /** The session that a client has, if it steers its actor. */
+  steering(client: Client): Session | undefined {
+    const session = this.#sessions.of(client);
+    return session && this.#sessions.owns(session) ? session : undefined;
+  }
+
+  /** The session that steers an actor. */
+  ownerOf(actorId: number): Session | undefined {
+    return this.#sessions.ownerOf(actorId);
+  }
+
+  /** Seats somebody who joins, or throws the refusal; joins of one player follow one another. */
+  async join(client: Client, player: Authenticated, takeover: boolean): Promise<void> {
+    await this.#turns.take(player.actorId, () => this.#seat(client, player, takeover));
+  }
+
+  /** Keeps the actor of a connection that was lost with `code`, if it may come back. */
+  drop(client: Client, code: number): void {
+    const session = this.steering(client);
+    if (!session || !isHeld(code)) return;
+    const { room, world } = this.#given;
+    world.drop(session.actorId);
+    session.hold(room.allowReconnection(client, 'manual'));
+  }
+
+  /** Hands a connection that came back its actor. */
+  resume(client: Client): void {
+    const session = this.#sessions.of(client);
+    if (!session) throw new ServerError(410, 'this session has ended');
+    session.resume(client);
+    this.#welcome(session);
+  }
+
+  /** Takes the actor of who left, or never came back, out of the world, and saves it. */
+  async leave(client: Client): Promise<void> {
+    const session = this.#sessions.remove(client);
+    if (!session) return;
+    const { services, world, clock } = this.#given;
+    const { playing, positions, log } = services;
+    const { actorId, name } = session;
+    playing.leave(actorId);
+    positions.put(world.remove(actorId, clock.now()));
+    this.#announce({ code: 'left', text: `${name} left.`, name }, client);
+    await positions.settle(actorId).catch((error: unknown) => {
+      log.error({ err: error, actorId }, 'who left is not saved yet');
+    });
+  }
+
+  /** Lets go of an actor that another process has now, or whose user is gone. */
+  letGo(actorId: number, epoch: number): void {
+    if (!this.#given.world.holds(actorId, epoch)) return;
+    this.#end(actorId, CloseCode.REPLACED, 'playing elsewhere now');
+  }
+
+  async #seat(client: Client, player: Authenticated, takeover: boolean): Promise<void> {
+    const { services, room, world, chat } = this.#given;
+    const { actorId, tokenId } = player;
+    const present = this.ownerOf(actorId);
+    if (present?.alive && !takeover) throw refusal(409);
+    // Who is here already is ours: its epoch goes on.
+    const actor = present ? undefined : await claim(services, player);
+    if (!hasRoom(services, player)) throw refusal(423);
+    if (client.state === ClientState.LEAVING) throw new ServerError(410, 'left while joining');
+    if (actor) this.#spawn(actor);
+    const name = world.nameOf(actorId);
+    const session = new Session({ client, room, actorId, name, tokenId });
+    this.#sessions.add(session);
+    if (present?.alive) present.end(CloseCode.REPLACED, 'playing elsewhere now');
+    else present?.giveUp();
+    this.#welcome(session);
+    for (const line of chat.lines) session.send('chat', line);
+    if (!present) this.#announce({ code: 'joined', text: `${name} joined.`, name }, client);
+  }
+
+  #spawn(actor: ClaimedActor): void {
+    const { world, clock, services } = this.#given;
+    const { actorId } = actor;
+    world.spawn(actor, clock.now());
+    services.playing.enter(actorId, {
+      isAlive: () => this.ownerOf(actorId)?.alive ?? false,
+      tokenId: () => this.ownerOf(actorId)?.tokenId,
+      end: (code, reason) => this.#end(actorId, code, reason),
+      update: ({ username }, tokenId) => this.#update(actorId, username, tokenId),
+    });
+  }
+
+  #end(actorId: number, code: number, reason: string): void {
+    const session = this.ownerOf(actorId);
+    if (session?.alive) session.end(code, reason);
+    else session?.giveUp();
+  }
+
+  #update(actorId: number, name: string, tokenId: string): void {
+    const session = this.ownerOf(actorId);
+    if (!session) return;
+    const before = session.name;
+    session.tokenId = tokenId;
+    if (name === before) return;
+    session.name = name;
+    this.#given.world.rename(actorId, name);
+    this.#announce({ code: 'renamed', text: `${before} is now called ${name}.`, name });
+  }
+
+  #welcome(session: Session): void {
+    const { room, services, world, clock } = this.#given;
+    const { log, mapFile, version } = services;
+    const { client } = session;
+    const now = clock.now();
+    world.join(session.actorId, now);
+    logClosing(session, log);
+    // Until it acknowledges the join, all that is said to it is kept for it.
+    room.clock.setTimeout(() => {
+      if (client.state === ClientState.JOINING) client.leave(ColyseusCloseCode.WITH_ERROR);
+    }, JOIN_PATIENCE_MS);
+    session.send('welcome', {
+      actorId: session.actorId,
+      now,
+      worldTime: Date.now(),
+      map: mapFile.name,
+      mapHash: mapFile.hash,
+      speed: WALK_SPEED_PX_PER_S,
+      version,
+      channel: room.roomId,
+    });
+  }
+
+  #announce(notice: ServerMessages['notice'], except?: Client): void {
+    this.#given.room.broadcast('notice', notice, { except });
+  }
+}
