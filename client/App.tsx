@@ -67,7 +67,7 @@ export function App({ query }: { query: PageQuery }) {
         />
       )}
       {status.phase === 'signed-out' && (
-        <SignIn session={session} sentence={fault ?? status.sentence} />
+        <SignIn session={session} sentence={fault ?? status.sentence} deed={status.deed} />
       )}
       {status.phase === 'stopped' && (
         <StoppedCard session={session} status={status} needsReload={fault !== undefined} />

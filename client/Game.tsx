@@ -1,7 +1,9 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { AccountDialog } from './account/AccountDialog';
 import { ChatPanel } from './chat/ChatPanel';
 import { Hud } from './hud/Hud';
 import type { Session, SessionStatus } from './net/Session';
+import { useStore } from './useStore';
 import { Steering } from './world/Steering';
 import type { WorldScene } from './world/WorldScene';
 
@@ -16,17 +18,30 @@ interface GameProps {
 /** What lies over the world while one plays, and the steering of the own actor. */
 export function Game({ canvas, scene, session, status, showHud }: GameProps) {
   const { world, notice } = status;
+  const ownName = useStore(world, ({ own }) => own?.name);
+  const [isAccountOpen, setAccountOpen] = useState(false);
 
+  // A key that is held while another world takes the place of this one goes on to steer.
+  const currentWorld = useRef(world);
+  currentWorld.current = world;
   useEffect(() => {
-    const steering = new Steering(canvas, scene, world);
+    const steering = new Steering(canvas, scene, () => currentWorld.current);
     return () => steering.dispose();
-  }, [canvas, scene, world]);
+  }, [canvas, scene]);
 
   return (
     <>
       <Hud world={world} scene={scene} isOpenAtFirst={showHud} />
       <div class="corner">
-        <span class="own-name">{world.own?.name}</span>
+        <span class="own-name">{ownName}</span>
+        <button
+          type="button"
+          class="quiet"
+          aria-haspopup="dialog"
+          onClick={() => setAccountOpen(true)}
+        >
+          Account
+        </button>
         <button type="button" class="quiet" onClick={() => session.logOut()}>
           Log out
         </button>
@@ -37,6 +52,13 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
         </p>
       )}
       <ChatPanel feed={session.chat} />
+      {isAccountOpen && session.account && (
+        <AccountDialog
+          session={session}
+          account={session.account}
+          onClose={() => setAccountOpen(false)}
+        />
+      )}
     </>
   );
 }

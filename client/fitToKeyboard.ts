@@ -9,8 +9,13 @@ export function fitToKeyboard(element: HTMLElement): void {
   const fit = () => {
     // Who zooms in wants to see a part, not the whole made small.
     const isZoomed = visualViewport.scale > 1.01;
-    element.style.top = isZoomed ? '' : `${visualViewport.offsetTop}px`;
-    element.style.height = isZoomed ? '' : `${visualViewport.height}px`;
+    const top = isZoomed ? '' : `${visualViewport.offsetTop}px`;
+    const height = isZoomed ? '' : `${visualViewport.height}px`;
+    element.style.top = top;
+    element.style.height = height;
+    // A dialog is placed by the browser's window, not by the element that it lies in.
+    element.style.setProperty('--visible-top', top);
+    element.style.setProperty('--visible-height', height);
   };
   visualViewport.addEventListener('resize', fit);
   visualViewport.addEventListener('scroll', fit);

@@ -8,7 +8,7 @@ interface FieldProps {
   /** What is wrong with the value, in a sentence. */
   problem?: string;
   type?: 'text' | 'password';
-  autoComplete: 'username' | 'current-password';
+  autoComplete: 'username' | 'current-password' | 'new-password';
   maxLength: number;
 }
 

@@ -6,34 +6,27 @@ import { type Answer, logIn, playAsGuest, register } from '../net/api';
 import { AvatarPicker } from './AvatarPicker';
 import { Field } from './Field';
 import { Logo } from './Logo';
+import { Problem } from './Problem';
+import { useRequest } from './useRequest';
 
-/** The way in: log in, make an account, or walk in as a guest. `sentence` tells why one is here. */
-export function SignIn({ session, sentence }: { session: Session; sentence?: string }) {
+interface SignInProps {
+  session: Session;
+  /** Why one is here. */
+  sentence?: string;
+  /** What was done as one wished. */
+  deed?: string;
+}
+
+/** The way in: log in, make an account, or walk in as a guest. */
+export function SignIn({ session, sentence, deed }: SignInProps) {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [avatar, setAvatar] = useState(() => Math.floor(Math.random() * AVATAR_COUNT));
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
+  const request = useRequest();
+  const { isBusy, fields } = request;
 
-  const submit = async (ask: () => Promise<Answer<SignedIn>>) => {
-    if (isBusy) return;
-    setBusy(true);
-    setProblem(undefined);
-    setFields({});
-    const answer = await ask();
-    if (answer.ok) {
-      await session.signIn(answer.value);
-      return;
-    }
-    setBusy(false);
-    setProblem(answer.message);
-    setFields(answer.fields);
-  };
-
-  // What is written next to a field need not be seen twice, but is to be read out.
-  const isShownAtField = Object.values(fields).includes(problem ?? '');
-  const alert = problem ?? sentence;
+  const submit = (ask: () => Promise<Answer<SignedIn>>) =>
+    void request.submit(ask, (signedIn) => session.signIn(signedIn));
   return (
     <main class="backdrop">
       <form
@@ -41,17 +34,22 @@ export function SignIn({ session, sentence }: { session: Session; sentence?: str
         aria-busy={isBusy}
         onSubmit={(event) => {
           event.preventDefault();
-          void submit(() => logIn({ username, password }));
+          submit(() => logIn({ username, password }));
         }}
       >
         <Logo />
         <p class="tagline">A small world that remembers you.</p>
+        {deed && (
+          <p class="note" role="status">
+            {deed}
+          </p>
+        )}
         <AvatarPicker chosen={avatar} onChoose={setAvatar} problem={fields.avatar} />
         <button
           type="button"
           class="guest"
           aria-disabled={isBusy}
-          onClick={() => void submit(() => playAsGuest({ avatar }))}
+          onClick={() => submit(() => playAsGuest({ avatar }))}
         >
           Play as guest
         </button>
@@ -83,16 +81,12 @@ export function SignIn({ session, sentence }: { session: Session; sentence?: str
             type="button"
             class="secondary"
             aria-disabled={isBusy}
-            onClick={() => void submit(() => register({ username, password, avatar }))}
+            onClick={() => submit(() => register({ username, password, avatar }))}
           >
             Create account
           </button>
         </div>
-        {alert && !isBusy && (
-          <p class={isShownAtField ? 'only-spoken' : 'problem'} role="alert">
-            {alert}
-          </p>
-        )}
+        <Problem request={request} sentence={sentence} />
       </form>
     </main>
   );

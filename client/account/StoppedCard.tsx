@@ -27,7 +27,7 @@ export function StoppedCard({ session, status, needsReload }: StoppedCardProps) 
               type="button"
               onClick={() => {
                 if (needsReload) location.reload();
-                else void session.join({ takeover: way === 'take-over' });
+                else session.join({ takeover: way === 'take-over' });
               }}
             >
               {WAYS[way]}

@@ -193,6 +193,25 @@ describe('the state', () => {
     expect(prediction.shownAt(22_000).x).toBeCloseTo(1030);
   });
 
+  it('is what counts while the connection is lost: what it had no answer to is taken back', () => {
+    const prediction = predict({ walk: { ...STANDING, path: [3000, 1000], departedAt: 19_000 } });
+    prediction.walkTo(NORTH, 20_000);
+    prediction.lose(20_500);
+    prediction.update(20_600);
+    expect(prediction.shownAt(22_000).x).toBeCloseTo(1210);
+    expect(prediction.shownAt(22_000).y).toBeCloseTo(1000);
+    expect(prediction.directionAt(22_000)).toBe('right');
+  });
+
+  it('drops a wish that waits for its moment when the connection is lost', () => {
+    const prediction = predict();
+    prediction.walkTo(EAST, 20_000);
+    prediction.walkTo(NORTH, 20_010);
+    prediction.lose(20_020);
+    prediction.update(20_100);
+    expect(sent).toHaveLength(1);
+  });
+
   it('is what counts after a lost connection, as no answer will come', () => {
     const prediction = predict();
     prediction.walkTo(EAST, 20_000);

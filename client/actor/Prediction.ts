@@ -104,12 +104,15 @@ export class Prediction implements Motion {
     if (this.#unansweredSince === undefined) this.#reconcile(now);
   }
 
-  /** The connection came back at `joinedAt`: what was under way is lost. */
+  /** The connection is lost: what was under way is taken back, the server's walk goes on. */
+  lose(now: number): void {
+    if (this.#pending || this.#unansweredSince !== undefined) this.#forsake(now);
+  }
+
+  /** The connection came back at `joinedAt`. */
   resume(joinedAt: number, now: number): void {
     this.#joinedAt = joinedAt;
-    this.#pending = undefined;
-    this.#unansweredSince = undefined;
-    this.#reconcile(now);
+    this.#forsake(now);
   }
 
   shownAt(now: number): Point {
@@ -145,6 +148,13 @@ export class Prediction implements Motion {
     this.#seq += 1;
     this.#unansweredSince ??= at;
     this.#send({ seq: this.#seq, at, target });
+  }
+
+  /** No answer will come to what was wished. */
+  #forsake(now: number): void {
+    this.#pending = undefined;
+    this.#unansweredSince = undefined;
+    this.#reconcile(now);
   }
 
   #reconcile(now: number): void {

@@ -1,12 +1,12 @@
-import { Callbacks, Client, CloseCode, type Room } from 'colyseus.js';
+import { Callbacks, CloseCode, type Room } from 'colyseus.js';
 import type { MapSchema, Schema } from '@colyseus/schema';
-import { ROOM_NAME } from '../../shared/constants';
 import type {
   ActorFields,
   ClientMessages,
   JoinOptions,
   ServerMessages,
 } from '../../shared/protocol';
+import { joinInTime } from './joinInTime';
 
 interface WorldState extends Schema {
   actors: MapSchema<ActorFields & Schema>;
@@ -25,37 +25,40 @@ export interface LinkListener {
   /** It is lost; the SDK tries to come back. */
   onLost: () => void;
   /** It ended for good, with a WebSocket close code. */
-  onEnd: (code: number, reason: string) => void;
+  onEnd?: (code: number) => void;
 }
 
-/** Enough for a short gap; then joining anew finds a restarted server sooner. */
-const RECONNECTION_TRIES = 5;
+/** A try to come back that has not reached the server by then is given up for the next one. */
+const OPENING_PATIENCE_MS = 3000;
 
 /** The room `world` as the page uses it: typed messages, actors, and the state of the link. */
 export class Connection {
   /** Bytes of all frames received so far. */
   bytesReceived = 0;
   readonly #room: Room<unknown, WorldState>;
+  #isWelcome = false;
+  #isLeft = false;
+  #opening?: ReturnType<typeof setTimeout>;
 
   private constructor(room: Room<unknown, WorldState>) {
     this.#room = room;
     // What was wished for while offline is no wish any more.
     room.reconnection.maxEnqueuedMessages = 0;
     room.reconnection.minUptime = 0;
-    room.reconnection.maxRetries = RECONNECTION_TRIES;
+    this.on('welcome', () => (this.#isWelcome = true));
+    room.onDrop(() => (this.#isWelcome = false));
+    this.#limitTries();
     this.#meter();
   }
 
   /** Joins the world; a refusal throws with the number of its reason as `code`. */
   static async join(token: string, options: JoinOptions): Promise<Connection> {
-    const client = new Client(location.origin);
-    client.auth.token = token;
-    const room = await client.joinOrCreate<WorldState>(ROOM_NAME, options);
-    return new Connection(room);
+    return new Connection(await joinInTime<WorldState>(token, options));
   }
 
+  /** Whether the server heeds what is sent now: it heeds nothing before it says welcome. */
   get isOpen(): boolean {
-    return this.#room.connection.isOpen;
+    return this.#isWelcome && this.#room.connection.isOpen;
   }
 
   /** Subscribes to a message for as long as the connection lives. */
@@ -89,7 +92,7 @@ export class Connection {
 
   listenToLink({ onLost, onEnd }: LinkListener): void {
     this.#room.onDrop(onLost);
-    this.#room.onLeave((code, reason) => onEnd(code, reason ?? ''));
+    if (onEnd) this.#room.onLeave(onEnd);
   }
 
   /** Takes a connection for lost on which nothing arrives any more; the SDK tries to come back. */
@@ -99,12 +102,40 @@ export class Connection {
 
   /** Leaves for good: the actor does not wait for a return. */
   leave(): void {
+    if (this.#isLeft) return;
+    this.#letGo();
+    if (this.#room.connection.isOpen) void this.#room.leave(true);
+    else this.#room.connection.close();
+  }
+
+  /** Ends this connection for another one to take its place: the actor waits. */
+  abandon(): void {
+    if (this.#isLeft) return;
+    this.#letGo();
+    this.#room.connection.close();
+  }
+
+  #letGo(): void {
+    clearTimeout(this.#opening);
     this.#room.reconnection.enabled = false;
     // A try that is already timed would bring the actor back without its player.
     this.#room.connection.reconnect = () => {};
     this.#room.removeAllListeners();
-    if (this.isOpen) void this.#room.leave(true);
-    else this.#room.connection.close();
+    this.#isWelcome = false;
+    this.#isLeft = true;
+  }
+
+  /** On a silent line a socket opens never, and the SDK would wait for it. */
+  #limitTries(): void {
+    const { connection } = this.#room;
+    const reconnect = connection.reconnect.bind(connection);
+    connection.reconnect = (parameters) => {
+      clearTimeout(this.#opening);
+      this.#opening = setTimeout(() => {
+        if (!connection.isOpen) connection.close();
+      }, OPENING_PATIENCE_MS);
+      reconnect(parameters);
+    };
   }
 
   #meter(): void {

@@ -1,4 +1,4 @@
-import type { HttpError, SignedIn } from '../../shared/protocol';
+import type { HttpError, SignedIn, UserInfo } from '../../shared/protocol';
 
 /** What a request came to; a failure is a sentence for the page, and one per wrong field. */
 export type Answer<T> =
@@ -9,36 +9,88 @@ export interface Credentials {
   password: string;
 }
 
+/** On a link that has gone silent no answer ever comes. */
+const ANSWER_PATIENCE_MS = 20_000;
+
 export function register(body: Credentials & { avatar: number }): Promise<Answer<SignedIn>> {
-  return post('/api/register', body);
+  return request('POST', '/api/register', { body });
 }
 
 export function logIn(body: Credentials): Promise<Answer<SignedIn>> {
-  return post('/api/login', body);
+  return request('POST', '/api/login', { body });
 }
 
 export function playAsGuest(body: { avatar: number }): Promise<Answer<SignedIn>> {
-  return post('/api/guest', body);
+  return request('POST', '/api/guest', { body });
 }
 
-async function post(path: string, body: object): Promise<Answer<SignedIn>> {
+/** Makes the guest whose token this is an account. */
+export function upgrade(token: string, body: Credentials): Promise<Answer<SignedIn>> {
+  return request('POST', '/api/upgrade', { token, body });
+}
+
+/** Sets another password; all tokens but the one in the answer end. */
+export function changePassword(
+  token: string,
+  body: { password: string; newPassword: string },
+): Promise<Answer<SignedIn>> {
+  return request('POST', '/api/password', { token, body });
+}
+
+export function logOutEverywhere(token: string): Promise<Answer<void>> {
+  return request('POST', '/api/logout-everywhere', { token });
+}
+
+/** Deletes the user and all that is theirs; a guest has no password to show. */
+export function deleteUser(token: string, body: { password?: string }): Promise<Answer<void>> {
+  return request('DELETE', '/api/me', { token, body });
+}
+
+export function fetchUser(token: string): Promise<Answer<{ user: UserInfo }>> {
+  return request('GET', '/api/me', { token });
+}
+
+/** Everything that is stored about the user. */
+export function fetchExport(token: string): Promise<Answer<unknown>> {
+  return request('GET', '/api/me/export', { token });
+}
+
+async function request<T>(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  { token, body }: { token?: string; body?: object },
+): Promise<Answer<T>> {
+  const headers = new Headers();
+  if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
+  if (body) headers.set('Content-Type', 'application/json');
+  const options: RequestInit = {
+    method,
+    headers,
+    body: body && JSON.stringify(body),
+    signal: AbortSignal.timeout(ANSWER_PATIENCE_MS),
+  };
   let response: Response;
+  let text: string;
   try {
-    response = await fetch(path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+    response = await fetch(path, options);
+    text = await response.text();
   } catch {
     return failure('The server cannot be reached. Check the connection and try again.');
   }
+  const answer = parse(text);
+  // An answer without content is one too, to who asked for nothing.
+  if (response.ok && (answer || response.status === 204)) return { ok: true, value: answer as T };
+  const { message, fields } = (answer ?? {}) as Partial<HttpError>;
+  return failure(message ?? 'The server gave no clear answer. Try again in a moment.', fields);
+}
+
+/** What a text says as JSON, if it is an object. */
+function parse(text: string): object | undefined {
   try {
-    const answer: unknown = await response.json();
-    if (response.ok) return { ok: true, value: answer as SignedIn };
-    const { message, fields } = answer as HttpError;
-    return failure(message, fields);
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
-    return failure('The server gave no clear answer. Try again in a moment.');
+    return undefined;
   }
 }
 

@@ -12,6 +12,9 @@ export const UNREACHABLE = 0;
 export const LOST = 'Connection lost. Trying to come back…';
 export const CLOSED = 'The world is away for a moment. Trying to come back…';
 
+export const SESSION_ENDED = 'Your session has ended. Please log in again.';
+export const LOGGED_OUT = 'You have been logged out.';
+
 const MALFORMED_FRAME = 4002;
 
 /** The number of a refused join, or `UNREACHABLE`. */
@@ -49,8 +52,10 @@ export function refused(code: number): Stop | 'sign-in-again' {
 }
 
 /** What a closed connection means for the player; undefined when the page returns by itself. */
-export function closing(code: number): Stop | undefined {
+export function closing(code: number): Stop | 'signed-out' | undefined {
   switch (code) {
+    case CloseCode.SIGNED_OUT:
+      return 'signed-out';
     case CloseCode.REPLACED:
       return { sentence: 'You went on playing in another window or device.', way: 'take-over' };
     case CloseCode.KICKED:

@@ -22,7 +22,7 @@ export class KeyboardSteering {
     window.addEventListener('keyup', ({ code }) => this.#release(code), { signal });
     window.addEventListener('blur', () => this.#releaseAll(), { signal });
     // Who starts to type would otherwise walk on, as the key's release may go unnoticed.
-    window.addEventListener('focusin', () => isTyping() && this.#releaseAll(), { signal });
+    window.addEventListener('focusin', () => isBusy() && this.#releaseAll(), { signal });
   }
 
   dispose(): void {
@@ -31,7 +31,7 @@ export class KeyboardSteering {
 
   #press(event: KeyboardEvent): void {
     const { code, repeat, isComposing, ctrlKey, metaKey, altKey } = event;
-    if (!isSteeringKey(code) || isComposing || ctrlKey || metaKey || altKey || isTyping()) return;
+    if (!isSteeringKey(code) || isComposing || ctrlKey || metaKey || altKey || isBusy()) return;
     event.preventDefault();
     if (repeat) return;
     this.#held.add(code);
@@ -57,7 +57,8 @@ export class KeyboardSteering {
   }
 }
 
-/** Whether keys write text at the moment. */
-function isTyping(): boolean {
-  return document.activeElement?.matches('input, textarea, select, [contenteditable]') ?? false;
+/** Whether keys mean something else at the moment: they write text, or a dialog has them. */
+function isBusy(): boolean {
+  const isTyping = document.activeElement?.matches('input, textarea, select, [contenteditable]');
+  return isTyping === true || document.querySelector('dialog[open]') !== null;
 }

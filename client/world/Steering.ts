@@ -11,22 +11,23 @@ export class Steering {
   /** Letting a key go stops only the walk that keys began. */
   #isByKeys = false;
 
-  constructor(canvas: HTMLCanvasElement, scene: WorldScene, world: World) {
+  /** `currentWorld` gives the world to walk in: a return after a loss may bring another one. */
+  constructor(canvas: HTMLCanvasElement, scene: WorldScene, currentWorld: () => World) {
     this.#keyboard = new KeyboardSteering({
       onHeading: (heading) => {
+        const world = currentWorld();
         const from = world.own?.motion.shownAt(world.now());
-        if (!from) return;
-        this.#isByKeys = true;
-        world.walkTo(edgeInDirection(from, heading, world.mapSize));
+        if (from && world.walkTo(edgeInDirection(from, heading, world.mapSize)))
+          this.#isByKeys = true;
       },
       onLetGo: () => {
-        if (this.#isByKeys) world.stop();
+        if (this.#isByKeys) currentWorld().stop();
       },
     });
     this.#pointer = new PointerSteering(canvas, (clientX, clientY, isNew) => {
       const target = scene.worldPointAt(clientX, clientY);
+      if (!currentWorld().walkTo(target)) return;
       this.#isByKeys = false;
-      world.walkTo(target);
       if (isNew) scene.markTarget(target);
     });
   }

@@ -4,8 +4,8 @@ import type { ActorFields, ServerMessages } from '../../shared/protocol';
 import { type Departure, Prediction } from '../actor/Prediction';
 import { RemoteMotion } from '../actor/RemoteMotion';
 import type { Connection } from '../net/Connection';
+import { Heartbeat } from '../net/Heartbeat';
 import { RoomClock } from '../net/RoomClock';
-import { startPinging } from '../net/startPinging';
 
 /** An actor as this page knows it. */
 export interface WorldActor {
@@ -30,9 +30,10 @@ export class World {
   readonly actors = new Map<string, WorldActor>();
   readonly clock = new RoomClock();
   readonly connection: Connection;
+  readonly heartbeat: Heartbeat;
   readonly #mapSize: Size;
   readonly #speed?: number;
-  readonly #stopPinging: () => void;
+  readonly #listeners = new Set<() => void>();
   #welcome?: ServerMessages['welcome'];
   #prediction?: Prediction;
 
@@ -47,7 +48,8 @@ export class World {
       onActorChange: (id, actor) => this.#onActorChange(id, actor),
       onActorGone: (id) => this.actors.delete(id),
     });
-    this.#stopPinging = startPinging(connection, this.clock);
+    connection.listenToLink({ onLost: () => this.#prediction?.lose(this.now()) });
+    this.heartbeat = new Heartbeat(connection, this.clock);
   }
 
   /** The room time (ms) at this moment. */
@@ -74,17 +76,25 @@ export class World {
     return own && positionAt(own.walk, now);
   }
 
-  walkTo(target: Point): void {
-    // What is clicked while the connection is lost would be undone when it comes back.
-    if (this.connection.isOpen) this.#prediction?.walkTo(target, this.now());
+  /** Walks, unless the connection is lost: then nothing happens, now or later. */
+  walkTo(target: Point): boolean {
+    if (!this.#prediction || !this.connection.isOpen) return false;
+    this.#prediction.walkTo(target, this.now());
+    return true;
   }
 
   stop(): void {
     if (this.connection.isOpen) this.#prediction?.stop(this.now());
   }
 
+  /** Calls `listener` when an actor got another name, until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   dispose(): void {
-    this.#stopPinging();
+    this.heartbeat.dispose();
   }
 
   #onWelcome(welcome: ServerMessages['welcome']): void {
@@ -113,9 +123,11 @@ export class World {
   #onActorChange(id: string, fields: ActorFields): void {
     const actor = this.actors.get(id);
     if (!actor) return;
+    const isRenamed = actor.name !== fields.name;
     actor.name = fields.name;
     actor.avatar = fields.avatar;
     actor.online = fields.online;
+    if (isRenamed) for (const listener of this.#listeners) listener();
     if (fields.departedAt === actor.walk.departedAt) return;
     actor.walk = walkOf(fields);
     actor.motion.follow(actor.walk, this.now());

@@ -110,9 +110,14 @@ it('says next to each field what is wrong with it', async () => {
   expect(await problemOf(page.getByLabel('Password'))).toMatch(/at least 8/);
 });
 
-it('moves the game to a second tab; the first one says so and stays away', async () => {
+it('moves the game to a second tab, unseen by others; the first one says so and stays away', async () => {
   const first = await visitor();
   await first.register('Emil', PASSWORD);
+  const onlooker = await visitor();
+  await onlooker.register('Onno', PASSWORD);
+  // Those of the tests before are waited for by the world, for 20 seconds.
+  await onlooker.until(async () => (await onlooker.hud('actors')) === 2, 40_000);
+  const actors = await onlooker.watch('actors');
   const second = await first.secondTab();
   visitors.push(second);
   await second.button('Play here instead').waitFor();
@@ -126,6 +131,8 @@ it('moves the game to a second tab; the first one says so and stays away', async
   await first.page.waitForTimeout(2000);
   expect(await first.alert.innerText()).toBe(sentence);
   await second.isPlaying();
+  expect(await actors()).toEqual(['2']);
+  expect(await onlooker.log.getByText('Emil').count()).toBe(0);
 });
 
 /** What a field is described by, for those who see it and those who hear it. */

@@ -109,6 +109,17 @@ export class Visitor {
     return (await this.#numbers()).get(name) ?? Number.NaN;
   }
 
+  /** Notes every value that a number of the HUD takes from now on; gives all of them so far. */
+  async watch(name: HudName): Promise<() => Promise<string[]>> {
+    const values = await this.page.locator(`[data-hud=${name}]`).evaluateHandle((cell) => {
+      const values = new Set([cell.textContent]);
+      const note = () => values.add(cell.textContent);
+      new MutationObserver(note).observe(cell, { childList: true, characterData: true });
+      return values;
+    });
+    return () => values.evaluate((values) => [...values]);
+  }
+
   /** Where the page shows the own actor. */
   async shown(): Promise<Point> {
     const numbers = await this.#numbers();

@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import { PASSWORD_MAX_LENGTH, USERNAME_MAX_LENGTH } from '../../shared/constants';
+import type { UserInfo } from '../../shared/protocol';
+import type { Account } from '../net/Account';
+import { Field } from './Field';
+import { Problem } from './Problem';
+import { useRequest } from './useRequest';
+
+interface KeepFigureProps {
+  account: Account;
+  onKept: (user: UserInfo) => void;
+}
+
+/** Lets a guest become an account, without leaving the world. */
+export function KeepFigure({ account, onKept }: KeepFigureProps) {
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const { submit, ...request } = useRequest();
+  return (
+    <form
+      aria-busy={request.isBusy}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit(
+          () => account.upgrade({ username, password }),
+          ({ user }) => onKept(user),
+        );
+      }}
+    >
+      <p>
+        Guests who stay away for 30 days are forgotten. With a name and a password this figure stays
+        yours, just as it is and where it is.
+      </p>
+      <div class="fields">
+        <Field
+          label="Username"
+          value={username}
+          onInput={setUsername}
+          problem={request.fields.username}
+          autoComplete="username"
+          maxLength={USERNAME_MAX_LENGTH}
+        />
+        <Field
+          label="Password"
+          type="password"
+          value={password}
+          onInput={setPassword}
+          problem={request.fields.password}
+          autoComplete="new-password"
+          maxLength={PASSWORD_MAX_LENGTH}
+        />
+      </div>
+      <Problem request={request} />
+      <div class="buttons">
+        <button type="submit" aria-disabled={request.isBusy}>
+          Keep this figure
+        </button>
+      </div>
+    </form>
+  );
+}

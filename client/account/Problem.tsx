@@ -1,0 +1,20 @@
+import type { RequestState } from './useRequest';
+
+interface ProblemProps {
+  request: RequestState;
+  /** What is to be told while no request has failed. */
+  sentence?: string;
+}
+
+/** Tells in a sentence what went wrong with a form. */
+export function Problem({ request: { isBusy, problem, fields }, sentence }: ProblemProps) {
+  const alert = problem ?? sentence;
+  if (!alert || isBusy) return null;
+  // What is written next to a field need not be seen twice, but is to be read out.
+  const isShownAtField = Object.values(fields).includes(alert);
+  return (
+    <p class={isShownAtField ? 'only-spoken' : 'problem'} role="alert">
+      {alert}
+    </p>
+  );
+}

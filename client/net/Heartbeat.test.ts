@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { ServerMessages } from '../../shared/protocol';
+import { Heartbeat, type HeartbeatLink } from './Heartbeat';
+import { RoomClock } from './RoomClock';
+
+/** A link to a server that answers pings as long as a test lets it. */
+class FakeLink implements HeartbeatLink {
+  isOpen = true;
+  isSilent = false;
+  pings = 0;
+  readonly giveUp = jest.fn();
+  readonly #handlers = new Map<string, (payload: never) => void>();
+
+  on<Name extends 'welcome' | 'pong'>(
+    name: Name,
+    handler: (payload: ServerMessages[Name]) => void,
+  ) {
+    this.#handlers.set(name, handler);
+  }
+
+  send(_name: 'ping', { t }: { t: number }) {
+    this.pings += 1;
+    if (!this.isSilent) this.#emit('pong', { t, now: t });
+  }
+
+  welcome() {
+    this.#emit('welcome', {});
+  }
+
+  #emit(name: string, payload: object) {
+    this.#handlers.get(name)?.(payload as never);
+  }
+}
+
+let link: FakeLink;
+let heartbeat: Heartbeat;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  link = new FakeLink();
+  heartbeat = new Heartbeat(link, new RoomClock());
+});
+
+afterEach(() => {
+  heartbeat.dispose();
+  jest.useRealTimers();
+});
+
+describe('the heartbeat', () => {
+  it('begins with the welcome: quickly at first, then every two seconds', () => {
+    jest.advanceTimersByTime(5000);
+    expect(link.pings).toBe(0);
+    link.welcome();
+    jest.advanceTimersByTime(599);
+    expect(link.pings).toBe(4);
+    jest.advanceTimersByTime(10_001);
+    expect(link.pings).toBe(10);
+    expect(link.giveUp).not.toHaveBeenCalled();
+  });
+
+  it('gives a link up that has been silent for ten seconds', () => {
+    link.welcome();
+    jest.advanceTimersByTime(5000);
+    link.isSilent = true;
+    jest.advanceTimersByTime(10_000);
+    expect(link.giveUp).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(4000);
+    expect(link.giveUp).toHaveBeenCalledTimes(1);
+  });
+
+  it('sends nothing over a link that is lost, and nothing when it is over', () => {
+    link.welcome();
+    jest.advanceTimersByTime(5000);
+    const { pings } = link;
+    link.isOpen = false;
+    heartbeat.check();
+    jest.advanceTimersByTime(20_000);
+    link.isOpen = true;
+    heartbeat.dispose();
+    jest.advanceTimersByTime(20_000);
+    expect(link.pings).toBe(pings);
+    expect(link.giveUp).not.toHaveBeenCalled();
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
+
+describe('a check', () => {
+  beforeEach(() => {
+    link.welcome();
+    jest.advanceTimersByTime(5000);
+    link.pings = 0;
+  });
+
+  it('asks at once, and is content with an answer', () => {
+    heartbeat.check();
+    expect(link.pings).toBe(1);
+    jest.advanceTimersByTime(30_000);
+    expect(link.giveUp).not.toHaveBeenCalled();
+  });
+
+  it('gives a silent link up after three seconds', () => {
+    link.isSilent = true;
+    heartbeat.check();
+    jest.advanceTimersByTime(2999);
+    expect(link.giveUp).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(20);
+    expect(link.giveUp).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not begun anew by a second wake', () => {
+    link.isSilent = true;
+    heartbeat.check();
+    jest.advanceTimersByTime(2000);
+    heartbeat.check();
+    expect(link.pings).toBe(1);
+    jest.advanceTimersByTime(1020);
+    expect(link.giveUp).toHaveBeenCalledTimes(1);
+  });
+
+  it('is what follows a sleep: answers of the time before may not have been read yet', () => {
+    link.isSilent = true;
+    jest.advanceTimersByTime(2000);
+    expect(link.pings).toBe(1);
+    // The clock runs on while no timer does.
+    const wokenAt = performance.now() + 3_600_000;
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(wokenAt);
+    jest.advanceTimersByTime(2000);
+    clock.mockRestore();
+    expect(link.pings).toBe(2);
+    expect(link.giveUp).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,105 @@
+import type { ServerMessages } from '../../shared/protocol';
+import type { RoomClock } from './RoomClock';
+
+/** What of a connection the heartbeat needs. */
+export interface HeartbeatLink {
+  readonly isOpen: boolean;
+  on<Name extends 'welcome' | 'pong'>(
+    name: Name,
+    handler: (payload: ServerMessages[Name]) => void,
+  ): void;
+  send(name: 'ping', payload: { t: number }): void;
+  giveUp(): void;
+}
+
+/** The clock is set right quickly at the join, then kept right. */
+const BURST_PINGS = 5;
+const BURST_INTERVAL_MS = 150;
+const PING_INTERVAL_MS = 2000;
+
+/** A ping unanswered for so long tells that the connection is dead, though nobody closed it. */
+const SILENCE_LIMIT_MS = 10_000;
+
+/** After a wake the connection is more likely dead than slow. */
+const CHECK_LIMIT_MS = 3000;
+
+/** Timers may come a little early. */
+const TIMER_GRAIN_MS = 10;
+
+/** A beat that comes so much too late tells that the page has slept. */
+const SLEEP_MS = 1000;
+
+/** Feeds a clock with round trips, and gives a silent connection up so that another is tried. */
+export class Heartbeat {
+  readonly #link: HeartbeatLink;
+  #timer?: ReturnType<typeof setTimeout>;
+  #dueAt = 0;
+  #sent = 0;
+  #unansweredSince?: number;
+  #limitMs = SILENCE_LIMIT_MS;
+
+  constructor(link: HeartbeatLink, clock: RoomClock) {
+    this.#link = link;
+    // The server answers nobody before the welcome; it comes again with every return.
+    link.on('welcome', () => {
+      this.#sent = 0;
+      this.#quiet();
+      this.#beat();
+    });
+    link.on('pong', ({ t, now }) => {
+      this.#quiet();
+      clock.addSample({ sentAt: t, receivedAt: performance.now(), roomTime: now });
+    });
+  }
+
+  /** Finds out within three seconds whether the connection still lives. */
+  check(): void {
+    const now = performance.now();
+    const since = this.#unansweredSince ?? -Infinity;
+    const isChecking = this.#limitMs === CHECK_LIMIT_MS && now - since < CHECK_LIMIT_MS;
+    if (isChecking || !this.#link.isOpen) return;
+    this.#unansweredSince = now;
+    this.#limitMs = CHECK_LIMIT_MS;
+    this.#link.send('ping', { t: now });
+    this.#beatIn(CHECK_LIMIT_MS + TIMER_GRAIN_MS);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #beat(): void {
+    const now = performance.now();
+    this.#sent += 1;
+    this.#beatIn(this.#sent < BURST_PINGS ? BURST_INTERVAL_MS : PING_INTERVAL_MS);
+    if (!this.#link.isOpen) return;
+    if (this.#unansweredSince !== undefined && now - this.#unansweredSince >= this.#limitMs) {
+      this.#quiet();
+      this.#link.giveUp();
+      return;
+    }
+    this.#unansweredSince ??= now;
+    this.#link.send('ping', { t: now });
+  }
+
+  #beatIn(delayMs: number): void {
+    clearTimeout(this.#timer);
+    this.#dueAt = performance.now() + delayMs;
+    this.#timer = setTimeout(() => {
+      // Answers of the time before may wait behind this beat: only a new ping can tell.
+      if (performance.now() - this.#dueAt > SLEEP_MS) this.#wakeUp();
+      else this.#beat();
+    }, delayMs);
+  }
+
+  #wakeUp(): void {
+    this.#quiet();
+    this.#beatIn(PING_INTERVAL_MS);
+    this.check();
+  }
+
+  #quiet(): void {
+    this.#unansweredSince = undefined;
+    this.#limitMs = SILENCE_LIMIT_MS;
+  }
+}
