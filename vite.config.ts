@@ -8,9 +8,10 @@ const PATIENCE_MS = 10_000;
 
 const pathOf = (path: string) => new URL(path, import.meta.url).pathname;
 
+const state = () => (globalThis as { meadow?: DevState }).meadow;
+
 /** Holds requests back until the server's code runs, at the start and during a hot reload. */
 function waitForServer(): Plugin {
-  const state = () => (globalThis as { meadow?: DevState }).meadow;
   return {
     name: 'meadow:wait-for-server',
     configureServer({ middlewares }) {
@@ -27,15 +28,46 @@ function waitForServer(): Plugin {
   };
 }
 
+/** The guard that the server puts before all requests elsewhere, before Vite and Colyseus. */
+function guardRequests(): Plugin {
+  return {
+    name: 'meadow:guard-requests',
+    configureServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        const { guards } = state() ?? {};
+        if (guards) guards.request(request, response, next);
+        else next();
+      });
+    },
+  };
+}
+
+/** Colyseus' WebSockets, with the guard that the server puts before them elsewhere. */
+async function loadWsTransport() {
+  const { WebSocketTransport } = await import('@colyseus/ws-transport');
+  const beforeUpgrade = (request: Request) => state()?.guards?.upgrade(request);
+  class Guarded extends WebSocketTransport {
+    constructor(options: object) {
+      super({ ...options, beforeUpgrade });
+    }
+  }
+  return { WebSocketTransport: Guarded };
+}
+
 /** One build for both halves: the page to dist/client, the server to dist/server. */
 export default defineConfig(({ command }) => ({
   root: pathOf('client'),
   publicDir: pathOf('client/public'),
   // A PORT that is no number is server/dev.ts's to complain about.
-  server: { port: Number(process.env.PORT) || 2567, host: true },
+  // The guards decide for Vite's answers too; its own rule lets in every page of this computer.
+  server: { port: Number(process.env.PORT) || 2567, host: true, cors: false },
   plugins:
     command === 'serve'
-      ? [waitForServer(), colyseus({ serverEntry: pathOf('server/dev.ts') })]
+      ? [
+          waitForServer(),
+          guardRequests(),
+          colyseus({ serverEntry: pathOf('server/dev.ts'), loadWsTransport }),
+        ]
       : [],
   builder: {},
   environments: {

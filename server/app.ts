@@ -10,7 +10,9 @@ import { HttpRefusal } from './http/HttpRefusal';
 import { answerErrors } from './http/answerErrors';
 import { healthRoutes } from './http/healthRoutes';
 import { jsonBody } from './http/jsonBody';
+import { metricsRoute } from './http/metricsRoute';
 import { monitorRoutes } from './http/monitorRoutes';
+import { upgradeGuard } from './http/originGuards';
 import { mapRoute } from './http/pageRoutes';
 import { colyseusLog } from './log';
 import type { Services } from './services';
@@ -31,15 +33,18 @@ interface Hosting {
 
 /** Puts together what is served over HTTP and WebSocket: rooms, routes, dashboards. */
 export function createServer(services: Services, { httpServer, page }: Hosting = {}): Server {
+  const { env, log } = services;
   Encoder.BUFFER_SIZE = STATE_BUFFER_BYTES;
   matchMaker.controller.exposedMethods = MATCHMAKING_METHODS;
-  // Colyseus lets pages of every origin read the answers, with credentials: the page has its own.
+  // Colyseus lets pages of every origin read the answers, with credentials: guardRequests decides.
   Object.assign(matchMaker.controller, { DEFAULT_CORS_HEADERS: {}, getCorsHeaders: () => ({}) });
   return defineServer({
     rooms: { [ROOM_NAME]: defineRoom(worldRoomFor(services)) },
     express: (app) => addRoutes(app, services, page),
-    transport: httpServer && new WebSocketTransport({ server: httpServer }),
-    logger: colyseusLog(services.log),
+    transport:
+      httpServer &&
+      new WebSocketTransport({ server: httpServer, beforeUpgrade: upgradeGuard(env) }),
+    logger: colyseusLog(log),
     greet: false,
     gracefullyShutdown: false,
     database: { boot: async () => undefined, shutdown: services.close },
@@ -48,11 +53,14 @@ export function createServer(services: Services, { httpServer, page }: Hosting =
 
 function addRoutes(app: Application, services: Services, page?: Router): void {
   app.disable('x-powered-by');
+  app.set('trust proxy', services.env.TRUST_PROXY);
   app.use(healthRoutes(services.dataSource));
+  app.use(metricsRoute(services));
   app.use('/api', jsonBody, accountRoutes(services), notFound);
+  // Not compressed: Colyseus' way to answer never ends a large file whose length is not told.
+  app.use(monitorRoutes(services.env, services.log));
   app.use(compression());
   app.use(mapRoute(services.mapFile));
-  app.use(monitorRoutes(services.env, services.log));
   if (page) app.use(page, notFound);
   app.use(answerErrors(services.log));
 }

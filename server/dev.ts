@@ -5,6 +5,12 @@ import { CloseCode } from '../shared/constants';
 import { OperatorError } from './OperatorError';
 import { createServer } from './app';
 import { readEnv } from './env';
+import {
+  type RequestGuard,
+  type UpgradeGuard,
+  requestGuard,
+  upgradeGuard,
+} from './http/originGuards';
 import { createLog } from './log';
 import { MAP_DIR } from './paths';
 import { type Services, openServices } from './services';
@@ -16,6 +22,8 @@ const TAKE_IN_MS = 150;
 export interface DevState {
   services?: Promise<Services>;
   routes?: Express;
+  /** What vite.config.ts puts before Vite and Colyseus, as `guardRequests` does elsewhere. */
+  guards?: { request: RequestGuard; upgrade: UpgradeGuard };
   /** Resolves when requests can be served, or never will be: vite.config.ts holds them back. */
   settled?: Promise<unknown>;
 }
@@ -74,6 +82,9 @@ state.settled = state.services.then(
 
 /** The server that Vite's development server takes in; it reloads with every change. */
 export const server = createServer(await state.services);
+
+const { env } = await state.services;
+state.guards = { request: requestGuard(env), upgrade: upgradeGuard(env) };
 
 const routes = express();
 await server.options.express?.(routes);

@@ -18,6 +18,7 @@ export function openRedis({ REDIS_URL }: Pick<Env, 'REDIS_URL'>, log: Log): Redi
   const redis = new Redis(REDIS_URL, {
     connectTimeout: CONNECT_MS,
     commandTimeout: ANSWER_MS,
+    disconnectTimeout: ANSWER_MS,
     // A Redis that has gone silent counts as gone: its commands would pile up.
     socketTimeout: 2 * ANSWER_MS,
     enableOfflineQueue: false,

@@ -28,7 +28,7 @@ export function KeepFigure({ account, onKept }: KeepFigureProps) {
       }}
     >
       <p>
-        Guests who stay away for 30 days are forgotten. With a name and a password this figure stays
+        Guests who stay away for long are forgotten. With a name and a password this figure stays
         yours, just as it is and where it is.
       </p>
       <div class="fields">

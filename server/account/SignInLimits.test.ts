@@ -79,11 +79,13 @@ describe('limits in memory', () => {
     await times(60, () => limits.countRequest('register', '::ffff:192.0.2.7'));
     const refusal = limits.countRequest('register', '192.0.2.7');
     await expect(refusal).rejects.toMatchObject(LIMITED);
+    const withPort = limits.countRequest('register', '192.0.2.7:4711');
+    await expect(withPort).rejects.toMatchObject(LIMITED);
     await limits.countRequest('register', '::ffff:192.0.2.8');
   });
 
   it('take what is no address for one', async () => {
-    const none = ['', 'unknown', '1.2.3.4.5', '::1::', '10.0.0.1:4711', '\0', 'x'.repeat(9000)];
+    const none = ['', 'unknown', '1.2.3.4.5', '::1::', '10.0.0.1:', '\0', 'x'.repeat(9000)];
     for (const address of none) await limits.countRequest('register', address);
     expect(await times(60, () => limits.countRequest('register', undefined))).toBe(
       60 - none.length,

@@ -127,8 +127,10 @@ class Limit {
  * at least one. What is no address is counted together.
  */
 function networkOf(address: string | undefined): string {
-  if (address === undefined || !ipaddr.isValid(address)) return 'unknown';
-  const parsed = ipaddr.process(address);
+  // Some proxies write the port behind the address.
+  const bare = address?.replace(/^\[(.+)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1');
+  if (bare === undefined || !ipaddr.isValid(bare)) return 'unknown';
+  const parsed = ipaddr.process(bare);
   if (parsed instanceof ipaddr.IPv4) return parsed.toString();
   return `${parsed.parts
     .slice(0, 4)

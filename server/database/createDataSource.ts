@@ -19,6 +19,9 @@ const TIMEOUT_MS = 5_000;
 /** How long a connection may take, or the wait for one that others use. */
 const CONNECTION_TIMEOUT_MS = 3_000;
 
+/** The embedded database has one connection, for which a rush of newcomers has to queue. */
+const QUEUE_TIMEOUT_MS = 15_000;
+
 /**
  * The data source for `DATABASE_URL`, or for the embedded database in `DATA_DIR`.
  *
@@ -33,15 +36,19 @@ export function createDataSource(
     poolSize: MAX_CONNECTIONS,
     synchronize: false,
     logger: new StuckConnections(),
-    extra: {
-      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-      query_timeout: TIMEOUT_MS,
-      statement_timeout: TIMEOUT_MS,
-    },
+    extra: timeouts(CONNECTION_TIMEOUT_MS),
     ...classes,
   };
   if (env.DATABASE_URL) return new ServerDataSource(options, env.DATABASE_URL);
   return new EmbeddedDataSource(options, env.DATA_DIR);
+}
+
+function timeouts(connectionTimeoutMillis: number) {
+  return {
+    connectionTimeoutMillis,
+    query_timeout: TIMEOUT_MS,
+    statement_timeout: TIMEOUT_MS,
+  };
 }
 
 class ServerDataSource extends DataSource {
@@ -67,7 +74,13 @@ class EmbeddedDataSource extends DataSource {
   readonly #dataDir: string;
 
   constructor(options: PostgresDataSourceOptions, dataDir: string) {
-    super({ ...options, poolSize: 1, username: 'postgres', database: 'postgres' });
+    super({
+      ...options,
+      poolSize: 1,
+      username: 'postgres',
+      database: 'postgres',
+      extra: timeouts(QUEUE_TIMEOUT_MS),
+    });
     this.#dataDir = resolve(dataDir);
   }
 

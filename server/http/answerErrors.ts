@@ -8,7 +8,10 @@ export function answerErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const refusal = refusalOf(error);
-    if (refusal) return void response.status(refusal.status).json(refusal.body);
+    if (refusal) {
+      const { status, headers, body } = refusal;
+      return void response.status(status).set(headers).json(body);
+    }
     log.error({ err: error, method: request.method, path: request.path }, 'a request failed');
     const message = 'Something went wrong on our side. Please try again.';
     response.status(500).json({ error: 'internal', message });

@@ -1,16 +1,27 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { HttpRefusal } from './HttpRefusal';
 import { refusalOf } from './answerErrors';
 import { jsonBody } from './jsonBody';
+import type { OriginEnv } from './judgeOrigin';
+import { requestGuard } from './originGuards';
+import { refuse } from './refuse';
+import { securityHeaders } from './securityHeaders';
 
 type Request = IncomingMessage & { body?: unknown };
 
+type UpgradeListener = (request: IncomingMessage, socket: Socket, head: Buffer) => void;
+
+/** How long a connection may be silent before it is a WebSocket, or has read that it will be none. */
+const HANDSHAKE_MS = 10_000;
+
 /**
- * Stands before Colyseus' reading of requests, which fails on an address that is none, and reads
- * the bodies of joins without a limit. To be called when the server listens: Colyseus adds its
- * listener only then.
+ * Stands before Colyseus' reading of requests, which fails on an address that is none, reads the
+ * bodies of joins without a limit, and knows no origins. To be called when the server listens:
+ * Colyseus adds its listener only then.
  */
-export function guardRequests(server: Server): void {
+export function guardRequests(server: Server, env: OriginEnv): void {
+  const guardOrigin = requestGuard(env);
   const listeners = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   server.on('request', (request: Request, response) => {
@@ -19,12 +30,33 @@ export function guardRequests(server: Server): void {
     };
     // Colyseus would build an address from it, whoever sent it.
     delete request.headers['x-forwarded-proto'];
-    if (!URL.canParse(`http://${request.headers.host}${request.url}`)) {
-      refuse(response, new HttpRefusal('invalid', 'The request has no valid address.', {}));
-    } else if (request.method === 'POST' && request.url?.startsWith('/matchmake/')) {
-      readJoin(request, response, passOn);
+    securityHeaders(request, response, () => {
+      if (!URL.canParse(`http://${request.headers.host}${request.url}`)) {
+        refuse(response, new HttpRefusal('invalid', 'The request has no valid address.', {}));
+      } else {
+        guardOrigin(request, response, () => {
+          const isJoin = request.method === 'POST' && request.url?.startsWith('/matchmake/');
+          if (isJoin) readJoin(request, response, passOn);
+          else passOn();
+        });
+      }
+    });
+  });
+  guardUpgrades(server);
+}
+
+/** Colyseus' reading of an upgrade throws on an address that is none, which would end the server. */
+function guardUpgrades(server: Server): void {
+  const listeners = server.listeners('upgrade') as UpgradeListener[];
+  server.removeAllListeners('upgrade');
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    // `ws` takes this off when the WebSocket is open.
+    socket.setTimeout(HANDSHAKE_MS, () => socket.destroy());
+    if (URL.canParse(`ws://server${request.url}`)) {
+      for (const listener of listeners) listener.call(server, request, socket, head);
     } else {
-      passOn();
+      socket.on('error', () => socket.destroy());
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     }
   });
 }
@@ -34,9 +66,4 @@ function readJoin(request: Request, response: ServerResponse, passOn: () => void
     if (error === undefined && request.body !== undefined) return passOn();
     refuse(response, refusalOf(error) ?? new HttpRefusal('invalid', 'A join needs options.', {}));
   });
-}
-
-function refuse(response: ServerResponse, { status, body }: HttpRefusal): void {
-  response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
-  response.end(JSON.stringify(body));
 }

@@ -77,11 +77,3 @@ describe('the monitor', () => {
     expect(anna.isClosed).toBe(false);
   });
 });
-
-describe('answers', () => {
-  it('let no page of another origin read them', async () => {
-    const { headers } = await get('/api/me', { origin: 'https://elsewhere.example' });
-    expect(headers.get('access-control-allow-origin')).toBeNull();
-    expect(headers.get('access-control-allow-credentials')).toBeNull();
-  });
-});

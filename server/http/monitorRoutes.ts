@@ -4,6 +4,7 @@ import { monitor } from '@colyseus/monitor';
 import { Router } from 'express';
 import type { Env } from '../env';
 import type { Log } from '../log';
+import { monitorPolicy } from './securityHeaders';
 
 /** The one name under which the dashboards are opened. */
 const MONITOR_USER = 'admin';
@@ -20,7 +21,11 @@ export function monitorRoutes(env: Env, log: Log): Router {
   router.use('/monitor/api/room/call', (_request, response) => {
     response.status(404).json({ error: 'not_found', message: 'This monitor only shows.' });
   });
-  router.use('/monitor', monitor({ use: [basicAuth({ users: { [MONITOR_USER]: password } })] }));
+  router.use(
+    '/monitor',
+    monitorPolicy,
+    monitor({ use: [basicAuth({ users: { [MONITOR_USER]: password } })] }),
+  );
   return router;
 }
 

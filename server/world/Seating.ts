@@ -77,7 +77,7 @@ export class Seating {
   }
 
   /** Takes the actor of who left, or never came back, out of the world, and saves it. */
-  async leave(client: Client): Promise<void> {
+  leave(client: Client): void {
     const session = this.#sessions.remove(client);
     if (!session) return;
     const { services, world, clock } = this.#given;
@@ -86,7 +86,8 @@ export class Seating {
     playing.leave(actorId);
     positions.put(world.remove(actorId, clock.now()));
     this.#announce({ code: 'left', text: `${name} left.`, name }, client);
-    await positions.settle(actorId).catch((error: unknown) => {
+    // Nobody waits for it: Colyseus would keep the connection open for as long as the database hangs.
+    positions.settle(actorId).catch((error: unknown) => {
       log.error({ err: error, actorId }, 'who left is not saved yet');
     });
   }

@@ -88,8 +88,8 @@ abstract class WorldRoom extends Room {
     this.#seating.resume(client);
   }
 
-  override async onLeave(client: Client): Promise<void> {
-    await this.#seating.leave(client);
+  override onLeave(client: Client): void {
+    this.#seating.leave(client);
   }
 
   override onBeforePatch(): void {

@@ -41,7 +41,7 @@ export async function serveWorld(variables: NodeJS.ProcessEnv = {}): Promise<Ser
   const httpServer = createHttpServer();
   const server: Server = createServer(services, { httpServer });
   await server.listen(env.PORT, env.HOST);
-  guardRequests(httpServer);
+  guardRequests(httpServer, env);
   const { port } = httpServer.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { PROJECT_DIR } from '../../server/paths';
 import { waitFor } from './waitFor';
 
+/** Only on a machine that is very busy with something else a start takes anything like it. */
+const START_LIMIT_MS = 60_000;
+
 /** How a process ended, and how long that took. */
 export interface Exit {
   code: number | null;
@@ -21,6 +24,8 @@ export interface ServerProcess {
   child: ChildProcess;
   /** Everything it has printed. */
   output: () => string;
+  /** The lines of its log with this message. */
+  logged: (message: string) => Record<string, unknown>[];
   /** Sends a signal and waits for the end; the data remain, for a server to come. */
   stop: (signal?: NodeJS.Signals) => Promise<Exit>;
   /** Ends it, if it still runs, and removes its data. */
@@ -33,6 +38,8 @@ interface Options {
   /** Left out or 0, it is a free one. */
   port?: number;
   env?: Record<string, string>;
+  /** What Node itself is told, as `--inspect`. */
+  nodeArgs?: string[];
 }
 
 /** Starts the server that `npm run build` made, and waits until it serves. */
@@ -40,19 +47,26 @@ export async function startServer({
   dataDir,
   port = 0,
   env,
+  nodeArgs,
 }: Options = {}): Promise<ServerProcess> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'meadow-test-')));
-  const { child, output, exit } = runServer({
+  const settings = {
     HOST: '127.0.0.1',
     PORT: String(port),
     DATA_DIR: folder,
     NODE_ENV: 'production',
     ...env,
+  };
+  const { child, output, exit } = runServer(settings, nodeArgs);
+  const serving = async () =>
+    waitFor(() => {
+      if (child.exitCode !== null) throw new Error(`the server did not start: ${output()}`);
+      return /"port":(\d+).*"msg":"serving"/.exec(output());
+    }, START_LIMIT_MS);
+  const line = await serving().catch((error: unknown) => {
+    child.kill('SIGKILL');
+    throw error;
   });
-  const line = await waitFor(() => {
-    if (child.exitCode !== null) throw new Error(`the server did not start: ${output()}`);
-    return /"port":(\d+).*"msg":"serving"/.exec(output());
-  }, 30_000);
   const servedPort = Number(line[1]);
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     child.kill(signal);
@@ -64,6 +78,7 @@ export async function startServer({
     dataDir: folder,
     child,
     output,
+    logged: (message) => linesOf(output()).filter(({ msg }) => msg === message),
     stop,
     async remove() {
       await stop('SIGKILL');
@@ -73,10 +88,10 @@ export async function startServer({
 }
 
 /** Runs the built server with nothing but these settings; it may as well refuse to start. */
-export function runServer(env: Record<string, string>) {
+export function runServer(env: Record<string, string>, nodeArgs: string[] = []) {
   const main = join(PROJECT_DIR, 'dist/server/main.js');
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...nodeArgs, main], {
     env: { PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -93,4 +108,10 @@ export function runServer(env: Record<string, string>) {
       return { code, signal, ms: performance.now() - started };
     },
   };
+}
+
+/** The lines of a log; Node itself may have printed others between them. */
+function linesOf(output: string): Record<string, unknown>[] {
+  const lines = output.split('\n').filter((line) => line.startsWith('{') && line.endsWith('}'));
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }

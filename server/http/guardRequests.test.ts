@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sendLines } from '../../test/support/rawRequest';
+import { type ServedWorld, serveWorld } from '../../test/support/serveWorld';
+
+const PASSWORD = 'look but do not touch';
+
+let world: ServedWorld;
+
+beforeAll(async () => {
+  world = await serveWorld({ MONITOR_PASSWORD: PASSWORD });
+});
+afterAll(async () => {
+  await world.close();
+});
+
+const authorization = `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`;
+
+const POLICY =
+  "default-src 'self';script-src 'self';style-src 'self';img-src 'self' data: blob:;" +
+  "connect-src 'self' ws: wss:;worker-src 'self';object-src 'none';base-uri 'self';" +
+  "form-action 'self';frame-ancestors 'self'";
+
+interface Asking {
+  method?: string;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+/** What would send a browser to https, or be an error on an address without it. */
+const NOT_ON_PLAIN_HTTP = [
+  'strict-transport-security',
+  'cross-origin-opener-policy',
+  'cross-origin-embedder-policy',
+  'origin-agent-cluster',
+];
+
+describe('every answer', () => {
+  it.each<[string, Asking, number]>([
+    ['/healthz', {}, 200],
+    ['/metrics', {}, 200],
+    ['/world/meadow.tmj', {}, 200],
+    ['/api/me', {}, 401],
+    ['/api/nothing', {}, 404],
+    ['/api/guest', { method: 'POST', body: '{' }, 422],
+    ['/matchmake/joinOrCreate/world', { method: 'POST', body: '{}' }, 401],
+    ['/matchmake/joinOrCreate/world', { method: 'POST', body: '{' }, 422],
+    ['/matchmake/joinOrCreate/world', { method: 'OPTIONS' }, 204],
+    ['/healthz', { headers: { origin: 'https://elsewhere.example' } }, 403],
+    ['/monitor/api', {}, 401],
+  ])('of %s %j says what a browser may do', async (path, init, status) => {
+    const headers = { 'content-type': 'application/json', ...init.headers };
+    const response = await fetch(world.url + path, { ...init, headers });
+    expect(response.status).toBe(status);
+    const policy = response.headers.get('content-security-policy')!;
+    if (path.startsWith('/monitor')) expect(policy).toMatch("script-src 'self';");
+    else expect(policy).toBe(POLICY);
+    expect(policy).not.toMatch(/upgrade-insecure|unsafe-eval|script-src[^;]*unsafe/);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(response.headers.get('x-powered-by')).toBeNull();
+    for (const name of NOT_ON_PLAIN_HTTP) expect(response.headers.get(name)).toBeNull();
+  });
+
+  it('of the monitor allows the styles that it makes, and no such scripts', async () => {
+    const { status, headers } = await fetch(`${world.url}/monitor/`, {
+      headers: { authorization },
+    });
+    expect(status).toBe(200);
+    expect(headers.get('content-security-policy')).toBe(
+      POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+    );
+  });
+});
+
+describe('a request that makes no sense', () => {
+  it.each([
+    ['no host', 'GET /healthz HTTP/1.0'],
+    ['an empty host', 'GET /healthz HTTP/1.1', 'Host: '],
+    ['a host that is none', 'GET /healthz HTTP/1.1', 'Host: ['],
+    ['a host in another writing', 'GET /healthz HTTP/1.1', 'Host: m\xe4\xff:99999'],
+    ['a port that is none', 'GET /healthz HTTP/1.1', 'Host: meadow:99999999'],
+  ])('with %s is answered', async (_what, ...lines) => {
+    const { status, headers } = await sendLines(world.url, ...lines, 'Connection: close');
+    expect([200, 400, 422]).toContain(status);
+    if (status !== 400) expect(headers.get('content-security-policy')).toBe(POLICY);
+  });
+
+  it.each([
+    ['Origin: http://['],
+    ['Origin: '],
+    ['Origin: \xff\xfe'],
+    ['Origin: null', 'Origin: null'],
+    ['Origin: http://meadow.example', 'X-Forwarded-Host: ['],
+  ])('with %j is refused', async (...lines) => {
+    const start = ['GET /healthz HTTP/1.1', 'Host: meadow', 'Connection: close'];
+    expect((await sendLines(world.url, ...start, ...lines)).status).toBe(403);
+  });
+
+  it.each([
+    ['X-Forwarded-For: \xff, ,,'],
+    ['X-Forwarded-Host: ['],
+    ['X-Forwarded-Proto: javascript'],
+    ['X-Forwarded-Proto: https', 'X-Forwarded-Proto: ['],
+  ])('with %j is served, if it is of no page', async (...lines) => {
+    const start = ['GET /healthz HTTP/1.1', 'Host: meadow', 'Connection: close'];
+    expect((await sendLines(world.url, ...start, ...lines)).status).toBe(200);
+  });
+});
+
+describe('an upgrade that makes no sense', () => {
+  it.each([
+    ['GET *:99999999 HTTP/1.1', 'Host: meadow'],
+    ['GET *%zz HTTP/1.1', 'Host: meadow'],
+    ['GET / HTTP/1.1', 'Host: ['],
+    ['GET / HTTP/1.1', 'Host: meadow', 'X-Forwarded-For: \xff'],
+    ['GET // HTTP/1.1', 'Host: meadow'],
+  ])('such as %j %j ends its connection, and nothing else', async (...lines) => {
+    const { status } = await sendLines(world.url, ...lines, 'Connection: Upgrade', 'Upgrade: x');
+    expect(status).toBe(400);
+    expect((await fetch(`${world.url}/healthz`)).status).toBe(200);
+  });
+});
