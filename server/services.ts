@@ -51,8 +51,8 @@ export async function openServices(given: Given): Promise<Services> {
   const actors = new ActorStore(dataSource);
   const metrics = new Metrics();
   const positions = new PositionWriter({ store: actors, log, meter: metrics });
-  metrics.watchUnsaved(() => positions.unsaved.length);
   const playing = new Playing();
+  metrics.watch({ unsavedActors: () => positions.unsaved.length, players: () => playing.count });
   const guestRemoval = new GuestRemoval({ dataSource, playing, log, days: env.GUEST_DAYS });
   const redis = openRedis(env, log);
   return {

@@ -14,7 +14,19 @@ export const MAX_BACK_DATING_MS = 250;
 /** Departures closer than this would let rounding be pumped into speed. */
 export const MIN_DEPARTURE_INTERVAL_MS = 50;
 
-export const PATCH_INTERVAL_MS = 50;
+export const PATCH_INTERVAL_MS = 125;
+
+/** The largest part of the world that a screen may show. */
+export const LARGEST_VIEW_PX = { width: 960, height: 640 } as const;
+
+/**
+ * How far from the middle of a screen actors are sent: half the diagonal of the largest view (577 px),
+ * what two walkers cover between a sweep and the moment at which its patch is shown, and half a figure.
+ */
+export const INTEREST_RADIUS_PX = 640;
+
+/** How much further out an actor goes out of view, so that nobody flickers at the edge. */
+export const INTEREST_MARGIN_PX = 64;
 
 /** Beyond this difference between shown and true position the actor snaps. */
 export const RUBBER_BAND_PX = 200;

@@ -1,11 +1,9 @@
+import { LARGEST_VIEW_PX } from '../../shared/constants';
 import type { Point, Size } from '../../shared/movement/grid';
-
-/** The largest part of the world (px) that a screen may show; interest is laid out for it. */
-const LARGEST_VIEW: Size = { width: 960, height: 640 };
 
 /** Device pixels per world pixel, whole so that every world pixel is equally large. */
 export function zoomFor(screen: Size): number {
-  const factor = Math.max(screen.width / LARGEST_VIEW.width, screen.height / LARGEST_VIEW.height);
+  const factor = Math.max(screen.width / LARGEST_VIEW_PX.width, screen.height / LARGEST_VIEW_PX.height);
   return Math.max(1, Math.ceil(factor));
 }
 

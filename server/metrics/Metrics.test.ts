@@ -20,14 +20,30 @@ describe('Metrics', () => {
     expect(await valueOf(metrics, 'meadow_save_actors_sum')).toBe(41);
   });
 
-  it('asks for the unsaved actors whenever somebody looks', async () => {
+  it('asks for the unsaved actors and the players whenever somebody looks', async () => {
     const metrics = new Metrics();
     expect(await valueOf(metrics, 'meadow_unsaved_actors')).toBe(0);
     let unsaved = 3;
-    metrics.watchUnsaved(() => unsaved);
+    metrics.watch({ unsavedActors: () => unsaved, players: () => 7 });
+    expect(await valueOf(metrics, 'meadow_players')).toBe(7);
     expect(await valueOf(metrics, 'meadow_unsaved_actors')).toBe(3);
     unsaved = 0;
     expect(await valueOf(metrics, 'meadow_unsaved_actors')).toBe(0);
+  });
+
+  it('counts what patches and interest cost, and how often pages were corrected', async () => {
+    const metrics = new Metrics();
+    metrics.patched(0.002);
+    metrics.sentPatch(30);
+    metrics.sentPatch(70);
+    metrics.swept(0.001);
+    metrics.corrected({ eased: 3, snapped: 1 });
+    expect(await valueOf(metrics, 'meadow_patch_seconds_sum')).toBeCloseTo(0.002);
+    expect(await valueOf(metrics, 'meadow_patch_bytes_sum')).toBe(100);
+    expect(await valueOf(metrics, 'meadow_patch_bytes_count')).toBe(2);
+    expect(await valueOf(metrics, 'meadow_interest_seconds_count')).toBe(1);
+    expect(await valueOf(metrics, 'meadow_corrections_total{kind="eased"}')).toBe(3);
+    expect(await valueOf(metrics, 'meadow_corrections_total{kind="snapped"}')).toBe(1);
   });
 
   it('belongs to one server', async () => {
@@ -38,8 +54,8 @@ describe('Metrics', () => {
 
   it('explains each of its numbers', async () => {
     const text = await new Metrics().text();
-    for (const name of ['save_seconds', 'save_actors', 'unsaved_actors']) {
-      expect(text).toMatch(new RegExp(`^# HELP meadow_${name} \\w.+\\.$`, 'm'));
-    }
+    const names = text.match(/^# TYPE \S+/gm)!.map((line) => line.split(' ')[2]!);
+    expect(names).toHaveLength(8);
+    for (const name of names) expect(text).toMatch(new RegExp(`^# HELP ${name} \\w.+\\.$`, 'm'));
   });
 });

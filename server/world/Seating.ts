@@ -15,6 +15,7 @@ import type { RoomClock } from './RoomClock';
 import { Session } from './Session';
 import { Sessions } from './Sessions';
 import { Turns } from './Turns';
+import { Views } from './Views';
 import type { World } from './World';
 import { claim, hasRoom, refusal } from './admit';
 import { isHeld, logClosing } from './closing';
@@ -38,9 +39,23 @@ export class Seating {
   readonly #given: Given;
   readonly #sessions = new Sessions();
   readonly #turns = new Turns<number>();
+  readonly #views: Views;
 
   constructor(given: Given) {
     this.#given = given;
+    this.#views = new Views({
+      clientOf: (actorId) => this.ownerOf(actorId)?.client,
+      stateOf: (actorId) => given.world.stateOf(actorId),
+      onPatch: (bytes) => given.services.metrics.sentPatch(bytes),
+    });
+  }
+
+  /** Brings everybody's view up to date with where everybody is. */
+  sweep(): void {
+    const { world, clock, services } = this.#given;
+    const started = performance.now();
+    const isDone = world.sweep(clock.now(), this.#views);
+    if (isDone) services.metrics.swept((performance.now() - started) / 1000);
   }
 
   /** The session that a client has, if it steers its actor. */
@@ -65,6 +80,7 @@ export class Seating {
     if (!session || !isHeld(code)) return;
     const { room, world } = this.#given;
     world.drop(session.actorId);
+    this.#views.close(client);
     session.hold(room.allowReconnection(client, 'manual'));
   }
 
@@ -78,6 +94,7 @@ export class Seating {
 
   /** Takes the actor of who left, or never came back, out of the world, and saves it. */
   leave(client: Client): void {
+    this.#views.close(client);
     const session = this.#sessions.remove(client);
     if (!session) return;
     const { services, world, clock } = this.#given;
@@ -152,7 +169,8 @@ export class Seating {
     const { log, mapFile, version } = services;
     const { client } = session;
     const now = clock.now();
-    world.join(session.actorId, now);
+    this.#views.open(client, session.actorId);
+    world.join(session.actorId, now, this.#views);
     logClosing(session, log);
     // Until it acknowledges the join, all that is said to it is kept for it.
     room.clock.setTimeout(() => {

@@ -6,6 +6,9 @@ import { World } from './World';
 const SIZE = { width: 4096, height: 4096 };
 const ANNA = { actorId: 1, epoch: 7, revision: 3, name: 'Anna', avatar: 2, x: 1000, y: 1000 };
 
+/** Told of views that no test here looks at. */
+const NOBODY = { enter() {}, leave() {} };
+
 function worldWithAnna(now = 0): World {
   const world = new World(SIZE);
   world.spawn(ANNA, now);
@@ -98,7 +101,7 @@ describe('World', () => {
     world.command(1, { seq: 1, target: { x: 2000, y: 1000 } }, 1000);
     world.drop(1);
     expect(fieldsOf(world)).toMatchObject({ online: false, path: [2000, 1000] });
-    world.join(1, 3000);
+    world.join(1, 3000, NOBODY);
     expect(fieldsOf(world)).toMatchObject({ online: true, path: [2000, 1000] });
   });
 

@@ -2,6 +2,7 @@ import { departureTime } from '../../shared/movement/departure';
 import { type Point, type Size, clampToMap } from '../../shared/movement/grid';
 import { type Walk, arrivalAt, positionAt, redirect } from '../../shared/movement/walk';
 import type { ActorPosition, ClaimedActor } from '../actor/ActorStore';
+import { Interest, type InterestListener } from './Interest';
 import { ActorState, WorldState } from './WorldState';
 
 /** A wish to walk somewhere, or without a target to stand still. */
@@ -41,10 +42,16 @@ export class World {
   readonly #walkers = new Map<number, Walker>();
   readonly #waiting = new Set<number>();
   readonly #unsaved = new Set<number>();
+  readonly #interest: Interest;
+  /** Room time (ms) from which on nobody moves, unless somebody departs. */
+  #restsFrom = 0;
+  /** Whether the views are as they will be until somebody departs or comes. */
+  #isSwept = false;
 
   /** @param size of the map in px */
   constructor(size: Size) {
     this.#size = size;
+    this.#interest = new Interest(size);
   }
 
   /** Puts an actor where it was left; it stands. */
@@ -56,6 +63,8 @@ export class World {
     const walk = { x, y, path: [], departedAt: now };
     this.#walkers.set(actorId, { epoch, revision, state, walk, joinedAt: now });
     this.state.actors.set(String(actorId), state);
+    this.#interest.add(actorId, walk);
+    this.#isSwept = false;
   }
 
   /** Takes an actor out of the world, and tells where it was to be saved. */
@@ -64,6 +73,7 @@ export class World {
     this.#walkers.delete(actorId);
     this.#waiting.delete(actorId);
     this.#unsaved.delete(actorId);
+    this.#interest.remove(actorId);
     this.state.actors.delete(String(actorId));
     return position;
   }
@@ -81,16 +91,41 @@ export class World {
     this.#walker(actorId).state.name = name;
   }
 
-  /** Notes that a connection steers the actor from now on. */
-  join(actorId: number, now: number): void {
+  /** Notes that a connection steers the actor from now on, and tells whom it sees. */
+  join(actorId: number, now: number, listener: InterestListener): void {
     const walker = this.#walker(actorId);
     walker.joinedAt = now;
     walker.state.online = true;
+    this.#interest.watch(actorId, listener);
   }
 
   /** Notes that the actor's connection was lost; its walk goes on. */
   drop(actorId: number): void {
     this.#walker(actorId).state.online = false;
+    this.#interest.unwatch(actorId);
+  }
+
+  /**
+   * Tells who has come into whose view, and who has gone out of it, since the last call; returns
+   * whether there was anything to look for.
+   */
+  sweep(now: number, listener: InterestListener): boolean {
+    if (this.#isSwept) return false;
+    for (const [actorId, { walk }] of this.#walkers) {
+      this.#interest.place(actorId, positionAt(walk, now));
+    }
+    this.#interest.sweep(listener);
+    this.#isSwept = now >= this.#restsFrom;
+    return true;
+  }
+
+  /** The actors in the view of another one's player. */
+  inViewOf(actorId: number): number[] {
+    return this.#interest.inViewOf(actorId);
+  }
+
+  stateOf(actorId: number): ActorState {
+    return this.#walker(actorId).state;
   }
 
   /**
@@ -141,6 +176,8 @@ export class World {
     this.#waiting.delete(actorId);
     walker.walk = redirect(walker.walk, departedAt, target && clampToMap(target, this.#size));
     this.#unsaved.add(actorId);
+    this.#restsFrom = Math.max(this.#restsFrom, arrivalAt(walker.walk));
+    this.#isSwept = false;
     const { x, y, path } = walker.walk;
     Object.assign(walker.state, { x, y, departedAt });
     // Changed in place: under a StateView a new array would arrive empty.

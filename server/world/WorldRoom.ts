@@ -8,6 +8,7 @@ import type { Services } from '../services';
 import { RoomClock } from './RoomClock';
 import { Seating } from './Seating';
 import type { Session } from './Session';
+import { sendViewsOnce } from './Views';
 import { type WalkCommand, World } from './World';
 import { admit, readJoinOptions } from './admit';
 import { dropSlowReaders } from './dropSlowReaders';
@@ -64,6 +65,7 @@ abstract class WorldRoom extends Room {
     this.#world = world;
     this.#seating = seating;
     this.state = world.state;
+    sendViewsOnce(this);
     guardFrames(this, {
       onExcess: (client) => this.#seating.steering(client)?.noticeExcess(),
       onError: (error) => log.error({ err: error }, 'a frame could not be handled'),
@@ -96,6 +98,14 @@ abstract class WorldRoom extends Room {
     for (const { actorId, seq } of this.#world.settle(this.#clock.now())) {
       this.#seating.ownerOf(actorId)?.answer(seq);
     }
+    this.#seating.sweep();
+  }
+
+  override broadcastPatch(): boolean {
+    const started = performance.now();
+    const hasChanged = super.broadcastPatch();
+    if (hasChanged) this.services.metrics.patched((performance.now() - started) / 1000);
+    return hasChanged;
   }
 
   override onBeforeShutdown(): void {

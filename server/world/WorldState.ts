@@ -20,6 +20,6 @@ export const ActorState = schema(
 );
 export type ActorState = SchemaType<typeof ActorState>;
 
-/** What Colyseus keeps the pages informed about: the actors by id. */
-export const WorldState = schema({ actors: t.map(ActorState) }, 'WorldState');
+/** What Colyseus keeps the pages informed about: the actors by id, to each page those in its view. */
+export const WorldState = schema({ actors: t.map(ActorState).view() }, 'WorldState');
 export type WorldState = SchemaType<typeof WorldState>;
