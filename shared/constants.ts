@@ -20,13 +20,13 @@ export const PATCH_INTERVAL_MS = 125;
 export const LARGEST_VIEW_PX = { width: 960, height: 640 } as const;
 
 /**
- * How far from the middle of a screen actors are sent: half the diagonal of the largest view (577 px),
- * what two walkers cover between a sweep and the moment at which its patch is shown, and half a figure.
+ * How far beyond the largest screen actors are sent: what two walkers cover between a sweep and the
+ * moment at which its patch is shown (45 px), and as much as a figure is higher than its feet.
  */
-export const INTEREST_RADIUS_PX = 640;
+export const INTEREST_MARGIN_PX = 80;
 
 /** How much further out an actor goes out of view, so that nobody flickers at the edge. */
-export const INTEREST_MARGIN_PX = 64;
+export const INTEREST_HYSTERESIS_PX = 48;
 
 /** Beyond this difference between shown and true position the actor snaps. */
 export const RUBBER_BAND_PX = 200;

@@ -3,19 +3,29 @@ import { CHAT_MAX_LENGTH } from './constants';
 
 /** What travels between page and server; docs/PROTOCOL.md tells the same in words. */
 
+/** The most corrections of a kind that one ping may tell of. */
+export const MAX_TALLY = 1000;
+
 const sequence = z.int().min(0);
+const tally = z.int().min(0).max(MAX_TALLY);
 
 /** Client to server, by message name: the shape that each payload must have. */
 export const clientMessages = {
   walk: z.object({ seq: sequence, x: z.number(), y: z.number(), at: z.number().optional() }),
   stop: z.object({ seq: sequence, at: z.number().optional() }),
   chat: z.object({ text: z.string().trim().min(1).max(CHAT_MAX_LENGTH) }),
-  ping: z.object({ t: z.number() }),
+  ping: z.object({
+    t: z.number(),
+    corrections: z.object({ eased: tally, snapped: tally }).optional(),
+  }),
 };
 
 export type ClientMessages = {
   [Name in keyof typeof clientMessages]: z.infer<(typeof clientMessages)[Name]>;
 };
+
+/** How often a page set its own actor right: eased, or snapped by the rubber band. */
+export type Corrections = NonNullable<ClientMessages['ping']['corrections']>;
 
 /** What can be answered even when the rest of a walk or stop is malformed. */
 export const numbered = z.object({ seq: sequence });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { INTEREST_MARGIN_PX, INTEREST_RADIUS_PX, LARGEST_VIEW_PX } from '../../shared/constants';
+import {
+  INTEREST_HYSTERESIS_PX,
+  INTEREST_MARGIN_PX,
+  LARGEST_VIEW_PX,
+} from '../../shared/constants';
 import type { Point } from '../../shared/movement/grid';
-import { distance } from '../../shared/movement/walk';
-import { Interest, middleOfView } from './Interest';
+import { Interest, isBeyond, middleOfInterest } from './Interest';
 
 const SIZE = { width: 3000, height: 2500 };
 
@@ -65,13 +68,13 @@ describe('Interest', () => {
           batch.forEach(apply);
           interest.sweep(views);
           for (const [viewerId, view] of views.byViewer) {
-            const middle = middleOfView(places.get(viewerId)!, SIZE);
+            const middle = middleOfInterest(places.get(viewerId)!, SIZE);
             for (const [actorId, place] of places) {
               if (actorId === viewerId) continue;
-              const away = distance(middle, place);
-              if (away <= INTEREST_RADIUS_PX) expect(view).toContain(actorId);
-              if (away > INTEREST_RADIUS_PX + INTEREST_MARGIN_PX)
+              if (!isBeyond(place, middle, 0)) expect(view).toContain(actorId);
+              if (isBeyond(place, middle, INTEREST_HYSTERESIS_PX)) {
                 expect(view).not.toContain(actorId);
+              }
             }
             expect(interest.inViewOf(viewerId).sort()).toEqual([...view].sort());
           }
@@ -80,7 +83,7 @@ describe('Interest', () => {
     );
   });
 
-  it('shows everything that the largest screen shows, wherever its player stands', () => {
+  it('shows all of a screen and a margin around it, wherever its player stands', () => {
     fc.assert(
       fc.property(place, fc.double({ min: 0, max: 1, noNaN: true }), (player, share) => {
         const { width, height } = LARGEST_VIEW_PX;
@@ -91,10 +94,13 @@ describe('Interest', () => {
           Math.max(player.y - screen.height / 2, 0),
           SIZE.height - screen.height,
         );
-        const middle = middleOfView(player, SIZE);
-        for (const x of [left, left + screen.width]) {
-          for (const y of [top, top + screen.height]) {
-            expect(distance(middle, { x, y })).toBeLessThan(INTEREST_RADIUS_PX);
+        const middle = middleOfInterest(player, SIZE);
+        const clamp = (value: number, limit: number) => Math.min(Math.max(value, 0), limit);
+        for (const x of [left - INTEREST_MARGIN_PX, left + screen.width + INTEREST_MARGIN_PX]) {
+          for (const y of [top - INTEREST_MARGIN_PX, top + screen.height + INTEREST_MARGIN_PX]) {
+            const corner = { x: clamp(x, SIZE.width), y: clamp(y, SIZE.height) };
+            // Numbers with many digits are rounded.
+            expect(isBeyond(corner, middle, 1e-9)).toBe(false);
           }
         }
       }),
@@ -110,12 +116,13 @@ describe('Interest', () => {
     };
     for (const id of [1, 2]) interest.add(id, { x: 1000, y: 1000 + 1000 * (id - 1) });
     interest.watch(1, listener);
-    for (const away of [0, 1, -1, 5, INTEREST_MARGIN_PX - 1, -3, INTEREST_MARGIN_PX]) {
-      interest.place(2, { x: 1000 + INTEREST_RADIUS_PX + away, y: 1000 });
+    const edge = 1000 + LARGEST_VIEW_PX.width / 2 + INTEREST_MARGIN_PX;
+    for (const away of [0, 1, -1, 5, INTEREST_HYSTERESIS_PX - 1, -3, INTEREST_HYSTERESIS_PX]) {
+      interest.place(2, { x: edge + away, y: 1000 });
       interest.sweep(listener);
     }
     expect(told).toEqual(['1 sees 2']);
-    interest.place(2, { x: 1001 + INTEREST_RADIUS_PX + INTEREST_MARGIN_PX, y: 1000 });
+    interest.place(2, { x: edge + INTEREST_HYSTERESIS_PX + 1, y: 1000 });
     interest.sweep(listener);
     expect(told).toEqual(['1 sees 2', '1 loses 2']);
   });

@@ -1,4 +1,8 @@
-import { INTEREST_MARGIN_PX, INTEREST_RADIUS_PX, LARGEST_VIEW_PX } from '../../shared/constants';
+import {
+  INTEREST_HYSTERESIS_PX,
+  INTEREST_MARGIN_PX,
+  LARGEST_VIEW_PX,
+} from '../../shared/constants';
 import type { Point, Size } from '../../shared/movement/grid';
 
 /** Told what comes into a viewer's view, and what goes out of it. */
@@ -7,9 +11,12 @@ export interface InterestListener {
   leave(viewerId: number, actorId: number): void;
 }
 
-const CELL_PX = INTEREST_RADIUS_PX / 2;
-const ENTER_SQUARED = INTEREST_RADIUS_PX ** 2;
-const LEAVE_SQUARED = (INTEREST_RADIUS_PX + INTEREST_MARGIN_PX) ** 2;
+/** Half of what is sent to a player, around the middle of the screen. */
+const HALF_WIDTH_PX = LARGEST_VIEW_PX.width / 2 + INTEREST_MARGIN_PX;
+const HALF_HEIGHT_PX = LARGEST_VIEW_PX.height / 2 + INTEREST_MARGIN_PX;
+
+/** Small enough that the cells that reach into it hold few who are outside. */
+const CELL_PX = 200;
 
 /** An actor as the sweep sees it: numbers only, in places that do not move. */
 interface Placed extends Point {
@@ -22,9 +29,12 @@ interface Placed extends Point {
 }
 
 /**
- * Who is in whose view: an actor enters inside the interest radius and leaves a margin further out.
- * The radius is laid around the middle of the viewer's screen, which near the world's edge is not
- * where the viewer's own actor is. One's own actor is not spoken of: it is always in view.
+ * Who is in whose view: an actor enters within a margin around the largest screen, and leaves somewhat
+ * further out. One's own actor is not spoken of: it is always in view.
+ *
+ * The area is as wide and as high as a screen, not round: a circle around its corners would be half as
+ * large again, and its players would be sent so much more. It lies within the world, as the screen does, so
+ * that whoever is at the edge is sent as much as anybody else.
  */
 export class Interest {
   readonly #size: Size;
@@ -88,13 +98,13 @@ export class Interest {
 
   #look(viewer: Placed, listener: InterestListener): void {
     const look = ++this.#looks;
-    const middle = middleOfView(viewer, this.#size);
+    const middle = middleOfInterest(viewer, this.#size);
     const inView = viewer.inView!;
     viewer.lookedAt = look;
     let kept = 0;
     for (const actor of inView) {
       if (actor.isGone) continue;
-      if (squaredDistance(actor, middle) > LEAVE_SQUARED) {
+      if (isBeyond(actor, middle, INTEREST_HYSTERESIS_PX)) {
         listener.leave(viewer.id, actor.id);
         continue;
       }
@@ -103,18 +113,13 @@ export class Interest {
     }
     inView.length = kept;
 
-    const right = this.#column(middle.x + INTEREST_RADIUS_PX);
-    const bottom = this.#row(middle.y + INTEREST_RADIUS_PX);
-    for (let row = this.#row(middle.y - INTEREST_RADIUS_PX); row <= bottom; row += 1) {
-      let column = this.#column(middle.x - INTEREST_RADIUS_PX);
+    const right = this.#column(middle.x + HALF_WIDTH_PX);
+    const bottom = this.#row(middle.y + HALF_HEIGHT_PX);
+    for (let row = this.#row(middle.y - HALF_HEIGHT_PX); row <= bottom; row += 1) {
+      let column = this.#column(middle.x - HALF_WIDTH_PX);
       for (; column <= right; column += 1) {
         for (const actor of this.#cells[column + row * this.#columns]!) {
-          if (
-            actor.lookedAt === look ||
-            actor.isGone ||
-            squaredDistance(actor, middle) > ENTER_SQUARED
-          )
-            continue;
+          if (actor.lookedAt === look || actor.isGone || isBeyond(actor, middle, 0)) continue;
           inView.push(actor);
           listener.enter(viewer.id, actor.id);
         }
@@ -137,19 +142,19 @@ export class Interest {
   }
 }
 
-/** The middle of the largest screen that somebody can have: it never shows what is outside the world. */
-export function middleOfView({ x, y }: Point, { width, height }: Size): Point {
-  return {
-    x: within(x, LARGEST_VIEW_PX.width / 2, width),
-    y: within(y, LARGEST_VIEW_PX.height / 2, height),
-  };
+/** The middle of the area from which a player at `place` is sent actors. */
+export function middleOfInterest({ x, y }: Point, { width, height }: Size): Point {
+  return { x: within(x, HALF_WIDTH_PX, width), y: within(y, HALF_HEIGHT_PX, height) };
+}
+
+/** Whether a place lies outside the area around `middle`, by more than so many px. */
+export function isBeyond({ x, y }: Point, middle: Point, px: number): boolean {
+  return (
+    Math.abs(x - middle.x) > HALF_WIDTH_PX + px || Math.abs(y - middle.y) > HALF_HEIGHT_PX + px
+  );
 }
 
 function within(coordinate: number, half: number, length: number): number {
   if (length <= 2 * half) return length / 2;
   return Math.min(Math.max(coordinate, half), length - half);
-}
-
-function squaredDistance(one: Point, other: Point): number {
-  return (one.x - other.x) ** 2 + (one.y - other.y) ** 2;
 }

@@ -45,8 +45,9 @@ abstract class WorldRoom extends Room {
     chat: this.#door('chat', (session, { text }) => {
       this.#say(session, text);
     }),
-    ping: this.#door('ping', (session, { t }) => {
+    ping: this.#door('ping', (session, { t, corrections }) => {
       session.send('pong', { t, now: this.#clock.now() });
+      if (corrections) this.services.metrics.corrected(corrections);
     }),
     _: (client: Client) => this.#seating.steering(client)?.refuse(NOT_UNDERSTOOD),
   };

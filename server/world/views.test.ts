@@ -1,5 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { INTEREST_MARGIN_PX, INTEREST_RADIUS_PX, PATCH_INTERVAL_MS } from '../../shared/constants';
+import {
+  INTEREST_HYSTERESIS_PX,
+  INTEREST_MARGIN_PX,
+  LARGEST_VIEW_PX,
+  PATCH_INTERVAL_MS,
+} from '../../shared/constants';
 import type { ServerMessages } from '../../shared/protocol';
 import type { Point } from '../../shared/movement/grid';
 import { distance, positionAt } from '../../shared/movement/walk';
@@ -9,6 +14,9 @@ import { waitFor } from '../../test/support/waitFor';
 
 /** In the middle of the world, where a screen has its player in the middle. */
 const MIDDLE = { x: 2000, y: 2000 };
+
+/** How far to the right actors come into view. */
+const EDGE_PX = LARGEST_VIEW_PX.width / 2 + INTEREST_MARGIN_PX;
 
 const ROOM_STATE = 14;
 const ROOM_STATE_PATCH = 15;
@@ -65,12 +73,12 @@ async function patches(player: Player, count: number): Promise<void> {
 
 describe('a page is sent', () => {
   it('those near its player with the first state, and nobody who is far', async () => {
-    const near = await guestAt(away(INTEREST_RADIUS_PX - 20));
-    const far = await guestAt(away(INTEREST_RADIUS_PX + 20));
+    const near = await guestAt(away(EDGE_PX - 20));
+    const far = await guestAt(away(EDGE_PX + 20));
     const anna = await guestAt(MIDDLE);
     expect(anna.view(near)).toMatchObject({
       name: near.self!.name,
-      ...away(INTEREST_RADIUS_PX - 20),
+      ...away(EDGE_PX - 20),
     });
     expect(anna.view(far)).toBeUndefined();
     await waitFor(() => near.view(anna));
@@ -80,8 +88,8 @@ describe('a page is sent', () => {
 
   it('who comes nearer where they are in the middle of their walk, and who goes no more', async () => {
     const anna = await guestAt(MIDDLE);
-    const ben = await guestAt(away(INTEREST_RADIUS_PX + 30));
-    const target = away(INTEREST_RADIUS_PX - 100);
+    const ben = await guestAt(away(EDGE_PX + 30));
+    const target = away(EDGE_PX - 100);
     await ben.walk(target.x, target.y);
     const seen = await waitFor(() => anna.view(ben));
     expect(Array.from(seen.path)).toEqual([target.x, target.y]);
@@ -89,10 +97,10 @@ describe('a page is sent', () => {
     anna.send('ping', { t: 0 });
     const { now } = await waitFor(() => anna.pongs.at(-1));
     const place = positionAt({ x, y, path: Array.from(path), departedAt }, now);
-    expect(distance(place, MIDDLE)).toBeLessThanOrEqual(INTEREST_RADIUS_PX);
-    expect(distance(place, MIDDLE)).toBeGreaterThan(INTEREST_RADIUS_PX - 60);
+    expect(distance(place, MIDDLE)).toBeLessThanOrEqual(EDGE_PX);
+    expect(distance(place, MIDDLE)).toBeGreaterThan(EDGE_PX - 60);
 
-    const back = away(INTEREST_RADIUS_PX + INTEREST_MARGIN_PX + 10);
+    const back = away(EDGE_PX + INTEREST_HYSTERESIS_PX + 10);
     await ben.walk(back.x, back.y);
     await waitFor(() => !anna.view(ben));
     await waitFor(() => !ben.view(anna));
