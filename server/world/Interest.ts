@@ -52,10 +52,11 @@ export class Interest {
     this.#cells = Array.from({ length: this.#columns * this.#rows }, () => []);
   }
 
-  /** Adds an actor; others see it with the next sweep. */
+  /** Adds an actor; others see it with the next sweep, or when they begin to watch. */
   add(actorId: number, { x, y }: Point): void {
     const actor = { id: actorId, x, y, isGone: false, inView: undefined, lookedAt: 0 };
     this.#actors.set(actorId, actor);
+    this.#cellOf(actor).push(actor);
   }
 
   /** Takes an actor away: out of all views, of which nobody is told. */
@@ -90,9 +91,7 @@ export class Interest {
   /** Brings all views up to date with where everybody was placed. */
   sweep(listener: InterestListener): void {
     for (const cell of this.#cells) cell.length = 0;
-    for (const actor of this.#actors.values()) {
-      this.#cells[this.#column(actor.x) + this.#row(actor.y) * this.#columns]!.push(actor);
-    }
+    for (const actor of this.#actors.values()) this.#cellOf(actor).push(actor);
     for (const viewer of this.#actors.values()) if (viewer.inView) this.#look(viewer, listener);
   }
 
@@ -125,6 +124,10 @@ export class Interest {
         }
       }
     }
+  }
+
+  #cellOf({ x, y }: Point): Placed[] {
+    return this.#cells[this.#column(x) + this.#row(y) * this.#columns]!;
   }
 
   #column(x: number): number {
