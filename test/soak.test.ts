@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomInt } from 'node:crypto';
+import { runBots } from '../bots/Swarm';
 import { INSPECTABLE, Inspector } from './support/inspect';
 import type { HeapSnapshot } from './support/inspectHeap';
 import { type RealPostgres, findPostgres, startPostgres } from './support/realPostgres';
 import { type ServerProcess, startServer } from './support/serverProcess';
-import { runSwarm } from './support/swarm';
 import { waitFor } from './support/waitFor';
 
 /** The same deeds again: SOAK_SEED=… npm test -- test/soak */
@@ -14,6 +14,20 @@ const BOTS = 200;
 const WARM_UP_SECONDS = 25;
 const SECONDS = 60;
 const TEST_LIMIT_MS = 360_000;
+
+/** Everybody does something every two seconds, in the middle of the map. */
+const PLAY = {
+  walkEvery: 3,
+  stopEvery: 50,
+  chatEvery: 17,
+  dropEvery: 25,
+  vanishEvery: 100,
+  takeOverEvery: 67,
+  leaveEvery: 67,
+  area: { x: 1000, y: 1000, width: 2000, height: 2000 },
+  reachPx: 1000,
+  dropShare: 0.5,
+};
 
 /** How long the last of them are held for their return, and a little for the rest. */
 const GONE_WITHIN_MS = 30_000;
@@ -69,10 +83,16 @@ afterAll(async () => {
 
 /** Lets bots play, and waits until the last of them has left the world. */
 async function soak(seconds: number): Promise<void> {
-  const tally = await runSwarm({ url: server.url, bots: BOTS, seconds, seed: seed + seconds });
-  process.stderr.write(`${seconds} s of ${BOTS} bots: ${JSON.stringify(tally)}\n`);
-  expect(tally.errors).toEqual([]);
-  expect(Object.entries(tally.deeds).filter(([, count]) => count === 0)).toEqual([]);
+  const { errors, deeds, ...figures } = await runBots({
+    ...PLAY,
+    url: server.url,
+    count: BOTS,
+    seconds,
+    seed: seed + seconds,
+  });
+  process.stderr.write(`${seconds} s of ${BOTS} bots: ${JSON.stringify({ ...figures, deeds })}\n`);
+  expect(errors).toEqual({});
+  expect(Object.entries(deeds).filter(([, count]) => count === 0)).toEqual([]);
   const [world] = (await inspector.snapshot()).idsOf('World');
   const countActors = await inspector.watch(world!, 'this.state.actors.size');
   await waitFor(async () => (await countActors()) === 0, GONE_WITHIN_MS);

@@ -29,13 +29,17 @@ export function Hud({ world, scene, isOpenAtFirst }: HudProps) {
 
   useEffect(() => {
     if (!isOpen) return;
-    const frames = new Rate();
+    const pictures = new Rate();
     const bytes = new Rate();
+    const frames = new Rate();
     const refresh = () => {
       const time = performance.now();
-      const fps = frames.update(scene.framesDrawn, time);
-      const bytesIn = bytes.update(world.connection.bytesReceived, time);
-      const values = hudValues(world, { fps, bytesIn });
+      const { bytesReceived, framesReceived } = world.connection;
+      const values = hudValues(world, {
+        fps: pictures.update(scene.framesDrawn, time),
+        bytesIn: bytes.update(bytesReceived, time),
+        framesIn: frames.update(framesReceived, time),
+      });
       for (const [name, cell] of cells.current) cell.textContent = values[name];
     };
     refresh();

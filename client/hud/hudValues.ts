@@ -10,16 +10,25 @@ export const HUD_NAMES = [
   'fps',
   'actors',
   'bytes-in',
+  'frames-in',
   'corrections',
   'rubber-bands',
 ] as const;
 
 export type HudName = (typeof HUD_NAMES)[number];
 
+interface Rates {
+  /** Pictures drawn. */
+  fps: number;
+  bytesIn: number;
+  /** Of the connection. */
+  framesIn: number;
+}
+
 /** All values as text: positions in px, ping in ms, frames and bytes per second. */
 export function hudValues(
   world: World,
-  { fps, bytesIn }: { fps: number; bytesIn: number },
+  { fps, bytesIn, framesIn }: Rates,
 ): Record<HudName, string> {
   const now = world.now();
   const shown = world.own?.motion.shownAt(now);
@@ -34,6 +43,7 @@ export function hudValues(
     fps: fps.toFixed(0),
     actors: String(world.actors.size),
     'bytes-in': bytesIn.toFixed(0),
+    'frames-in': framesIn.toFixed(1),
     corrections: String(world.prediction?.corrections ?? 0),
     'rubber-bands': String(world.prediction?.rubberBands ?? 0),
   };

@@ -33,7 +33,8 @@ const OPENING_PATIENCE_MS = 3000;
 
 /** The room `world` as the page uses it: typed messages, actors, and the state of the link. */
 export class Connection {
-  /** Bytes of all frames received so far. */
+  /** All frames received so far, and their bytes. */
+  framesReceived = 0;
   bytesReceived = 0;
   readonly #room: Room<unknown, WorldState>;
   #isWelcome = false;
@@ -142,6 +143,7 @@ export class Connection {
     const { events } = this.#room.connection;
     const deliver = events.onmessage;
     events.onmessage = (event: MessageEvent<ArrayBuffer>) => {
+      this.framesReceived += 1;
       this.bytesReceived += event.data.byteLength;
       deliver?.(event);
     };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { ServerMessages } from '../../shared/protocol';
+import type { ClientMessages, Corrections, ServerMessages } from '../../shared/protocol';
 import { Heartbeat, type HeartbeatLink } from './Heartbeat';
 import { RoomClock } from './RoomClock';
 
@@ -8,6 +8,7 @@ class FakeLink implements HeartbeatLink {
   isOpen = true;
   isSilent = false;
   pings = 0;
+  readonly reports: Corrections[] = [];
   readonly giveUp = jest.fn();
   readonly #handlers = new Map<string, (payload: never) => void>();
 
@@ -18,8 +19,9 @@ class FakeLink implements HeartbeatLink {
     this.#handlers.set(name, handler);
   }
 
-  send(_name: 'ping', { t }: { t: number }) {
+  send(_name: 'ping', { t, corrections }: ClientMessages['ping']) {
     this.pings += 1;
+    if (corrections) this.reports.push(corrections);
     if (!this.isSilent) this.#emit('pong', { t, now: t });
   }
 
@@ -34,11 +36,14 @@ class FakeLink implements HeartbeatLink {
 
 let link: FakeLink;
 let heartbeat: Heartbeat;
+let corrections: Corrections;
 
 beforeEach(() => {
   jest.useFakeTimers();
   link = new FakeLink();
-  heartbeat = new Heartbeat(link, new RoomClock());
+  corrections = { eased: 0, snapped: 0 };
+  const clock = new RoomClock();
+  heartbeat = new Heartbeat({ link, clock, corrections: () => corrections });
 });
 
 afterEach(() => {
@@ -81,6 +86,40 @@ describe('the heartbeat', () => {
     expect(link.pings).toBe(pings);
     expect(link.giveUp).not.toHaveBeenCalled();
     expect(jest.getTimerCount()).toBe(0);
+  });
+});
+
+describe('corrections', () => {
+  beforeEach(() => {
+    link.welcome();
+  });
+
+  it('are told with every fifth steady ping, if there were any since the last time', () => {
+    corrections = { eased: 2, snapped: 1 };
+    jest.advanceTimersByTime(10_000);
+    expect(link.reports).toEqual([]);
+    jest.advanceTimersByTime(1000);
+    expect(link.reports).toEqual([{ eased: 2, snapped: 1 }]);
+    jest.advanceTimersByTime(20_000);
+    corrections = { eased: 3, snapped: 1 };
+    jest.advanceTimersByTime(10_000);
+    expect(link.reports.slice(1)).toEqual([{ eased: 1, snapped: 0 }]);
+  });
+
+  it('are told by the thousand, if there are so many', () => {
+    corrections = { eased: 0, snapped: 1200 };
+    jest.advanceTimersByTime(21_000);
+    expect(link.reports.map(({ snapped }) => snapped)).toEqual([1000, 200]);
+  });
+
+  it('are not told over a link that is lost, but when it is back', () => {
+    corrections = { eased: 1, snapped: 0 };
+    link.isOpen = false;
+    jest.advanceTimersByTime(30_000);
+    link.isOpen = true;
+    link.welcome();
+    jest.advanceTimersByTime(11_000);
+    expect(link.reports).toEqual([{ eased: 1, snapped: 0 }]);
   });
 });
 

@@ -1,4 +1,9 @@
-import type { ServerMessages } from '../../shared/protocol';
+import {
+  type ClientMessages,
+  type Corrections,
+  MAX_TALLY,
+  type ServerMessages,
+} from '../../shared/protocol';
 import type { RoomClock } from './RoomClock';
 
 /** What of a connection the heartbeat needs. */
@@ -8,7 +13,7 @@ export interface HeartbeatLink {
     name: Name,
     handler: (payload: ServerMessages[Name]) => void,
   ): void;
-  send(name: 'ping', payload: { t: number }): void;
+  send(name: 'ping', payload: ClientMessages['ping']): void;
   giveUp(): void;
 }
 
@@ -16,6 +21,9 @@ export interface HeartbeatLink {
 const BURST_PINGS = 5;
 const BURST_INTERVAL_MS = 150;
 const PING_INTERVAL_MS = 2000;
+
+/** Every so many steady pings the server is told of corrections. */
+const PINGS_PER_REPORT = 5;
 
 /** A ping unanswered for so long tells that the connection is dead, though nobody closed it. */
 const SILENCE_LIMIT_MS = 10_000;
@@ -29,7 +37,17 @@ const TIMER_GRAIN_MS = 10;
 /** A beat that comes so much too late tells that the page has slept. */
 const SLEEP_MS = 1000;
 
-/** Feeds a clock with round trips, and gives a silent connection up so that another is tried. */
+interface Given {
+  link: HeartbeatLink;
+  clock: RoomClock;
+  /** How often this page has corrected its actor so far. */
+  corrections: () => Corrections;
+}
+
+/**
+ * Feeds a clock with round trips, tells the server of corrections, and gives a silent connection up
+ * so that another is tried.
+ */
 export class Heartbeat {
   readonly #link: HeartbeatLink;
   #timer?: ReturnType<typeof setTimeout>;
@@ -37,9 +55,12 @@ export class Heartbeat {
   #sent = 0;
   #unansweredSince?: number;
   #limitMs = SILENCE_LIMIT_MS;
+  readonly #corrections: () => Corrections;
+  #told: Corrections = { eased: 0, snapped: 0 };
 
-  constructor(link: HeartbeatLink, clock: RoomClock) {
+  constructor({ link, clock, corrections }: Given) {
     this.#link = link;
+    this.#corrections = corrections;
     // The server answers nobody before the welcome; it comes again with every return.
     link.on('welcome', () => {
       this.#sent = 0;
@@ -79,7 +100,19 @@ export class Heartbeat {
       return;
     }
     this.#unansweredSince ??= now;
-    this.#link.send('ping', { t: now });
+    const steady = this.#sent - BURST_PINGS;
+    const isReport = steady > 0 && steady % PINGS_PER_REPORT === 0;
+    this.#link.send('ping', { t: now, ...(isReport && this.#report()) });
+  }
+
+  /** What has been corrected since the last report, if anything has. */
+  #report(): Pick<ClientMessages['ping'], 'corrections'> {
+    const total = this.#corrections();
+    const eased = Math.min(total.eased - this.#told.eased, MAX_TALLY);
+    const snapped = Math.min(total.snapped - this.#told.snapped, MAX_TALLY);
+    if (eased === 0 && snapped === 0) return {};
+    this.#told = { eased: this.#told.eased + eased, snapped: this.#told.snapped + snapped };
+    return { corrections: { eased, snapped } };
   }
 
   #beatIn(delayMs: number): void {

@@ -3,7 +3,10 @@ import type { Point, Size } from '../../shared/movement/grid';
 
 /** Device pixels per world pixel, whole so that every world pixel is equally large. */
 export function zoomFor(screen: Size): number {
-  const factor = Math.max(screen.width / LARGEST_VIEW_PX.width, screen.height / LARGEST_VIEW_PX.height);
+  const factor = Math.max(
+    screen.width / LARGEST_VIEW_PX.width,
+    screen.height / LARGEST_VIEW_PX.height,
+  );
   return Math.max(1, Math.ceil(factor));
 }
 

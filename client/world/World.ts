@@ -49,7 +49,14 @@ export class World {
       onActorGone: (id) => this.actors.delete(id),
     });
     connection.listenToLink({ onLost: () => this.#prediction?.lose(this.now()) });
-    this.heartbeat = new Heartbeat(connection, this.clock);
+    this.heartbeat = new Heartbeat({
+      link: connection,
+      clock: this.clock,
+      corrections: () => ({
+        eased: this.#prediction?.corrections ?? 0,
+        snapped: this.#prediction?.rubberBands ?? 0,
+      }),
+    });
   }
 
   /** The room time (ms) at this moment. */

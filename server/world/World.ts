@@ -180,9 +180,7 @@ export class World {
     this.#isSwept = false;
     const { x, y, path } = walker.walk;
     Object.assign(walker.state, { x, y, departedAt });
-    // Changed in place: under a StateView a new array would arrive empty.
-    walker.state.path.clear();
-    walker.state.path.push(...Array.from(path));
+    setPath(walker.state.path, path);
   }
 
   #savedPosition(actorId: number, now: number): ActorPosition {
@@ -198,4 +196,13 @@ export class World {
     if (!walker) throw new Error(`actor ${actorId} is not in the world`);
     return walker;
   }
+}
+
+/**
+ * Changes a path in place: under a StateView a new array would arrive empty, and a path that has as
+ * many corners as before needs not be cleared.
+ */
+function setPath(shown: ActorState['path'], path: ArrayLike<number>): void {
+  if (shown.length !== path.length) shown.clear();
+  for (let i = 0; i < path.length; i += 1) shown[i] = path[i]!;
 }

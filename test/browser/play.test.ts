@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { distance } from '../../shared/movement/walk';
 import { difference, pictureAt } from '../support/picture';
+import { Player } from '../support/player';
 import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
 import { Visitor } from '../support/visitor';
 
@@ -27,6 +28,16 @@ afterAll(() => stage?.close());
 
 it('shows each of two players the other one', async () => {
   await anna.until(async () => (await anna.hud('actors')) === 2 && (await ben.hud('actors')) === 2);
+});
+
+it('counts the actors in view, and what arrives', async () => {
+  const far = await Player.guest(stage.server.url);
+  await anna.until(async () => (await anna.hud('actors')) === 3);
+  await anna.until(async () => (await anna.hud('frames-in')) > 0);
+  expect(await anna.hud('bytes-in')).toBeGreaterThan(await anna.hud('frames-in'));
+  await far.walk(2048, 1500);
+  await anna.until(async () => (await anna.hud('actors')) === 2);
+  await far.room.leave();
 });
 
 it('draws another player where they stand, and where they have walked', async () => {

@@ -10,6 +10,9 @@ const WANDER_PX = 90;
 /** From its middle to its corners it is more than 400 px. */
 const WINDOW = { width: 800, height: 500 };
 
+/** A page tells of its corrections about every 10 seconds. */
+const REPORT_MS = 25_000;
+
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 let stage: Stage;
@@ -56,13 +59,21 @@ async function wander(walker: Visitor, seconds: number): Promise<number> {
   return clicks;
 }
 
-it('snaps a page back that believes to walk at 200 px/s', async () => {
+/** How often pages have snapped, as they told the server. */
+async function snapsTold(): Promise<number> {
+  const response = await fetch(`${stage.server.url}/metrics`);
+  const told = /^meadow_corrections_total\{kind="snapped"\} (\d+)$/m.exec(await response.text());
+  return Number(told![1]);
+}
+
+it('snaps a page back that believes to walk at 200 px/s, and tells the server', async () => {
   const cheat = await guest('speed=200');
   const start = await cheat.stands();
   await cheat.page.mouse.click(WINDOW.width - 5, WINDOW.height - 5);
   await cheat.until(async () => (await cheat.hud('rubber-bands')) >= 1);
   const end = await cheat.stands();
   expect(distance(start, end)).toBeGreaterThan(400);
+  await cheat.until(async () => (await snapsTold()) > 0, REPORT_MS);
 });
 
 it('never snaps, and hardly ever corrects, in a minute of walking', async () => {

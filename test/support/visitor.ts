@@ -12,7 +12,7 @@ interface VisitOptions extends BrowserContextOptions {
 /** A window that is drawn quickly without a graphics card; a CSS pixel is a pixel of the world. */
 const WINDOW = { width: 640, height: 480 };
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 
 /** Half the interval in which the HUD shows something new. */
 const POLL_MS = 100;

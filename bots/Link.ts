@@ -1,0 +1,190 @@
+import { Protocol, type Room } from 'colyseus.js';
+import type { Walk } from '../shared/movement/walk';
+import type { ActorFields, ClientMessages, ServerMessages } from '../shared/protocol';
+import { BotClock } from './BotClock';
+import { Mishap, type Tally } from './Tally';
+
+export type BotRoom = Room<unknown, { actors?: Map<string, ActorFields> }>;
+
+interface LinkListener {
+  onWalked: (answer: ServerMessages['walked']) => void;
+  /** The connection has ended, with a close code that nobody expected. */
+  onLost: () => void;
+}
+
+interface Given {
+  room: BotRoom;
+  tally: Tally;
+  /** Whether patches are decoded; if not, they are only counted. */
+  decode: boolean;
+  listener: LinkListener;
+}
+
+const PING_INTERVAL_MS = 2000;
+
+/** What is unanswered for so long went wrong. */
+const PATIENCE_MS = 10_000;
+
+/** Colyseus keeps the kind of a frame in the low five bits of its first byte. */
+const KIND_MASK = 0x1f;
+
+/** Notices that tell nothing about the bot itself. */
+const NEWS: ReadonlySet<string> = new Set(['joined', 'left', 'renamed', 'shutting_down']);
+
+/** One connection of a bot: it counts what arrives, pings, and remembers nothing. */
+export class Link {
+  /** Fulfilled with the close code. */
+  readonly closed: Promise<number>;
+  readonly #given: Given;
+  readonly #seen = Promise.withResolvers<ServerMessages['welcome']>();
+  #welcome?: ServerMessages['welcome'];
+  #clock?: BotClock;
+  #isOpen = true;
+  #isCounted = false;
+  #expected: readonly number[] | undefined;
+  #heart?: ReturnType<typeof setInterval>;
+  /** When (local ms) the first ping was sent that has no answer yet. */
+  #pingedAt?: number;
+
+  constructor(given: Given) {
+    this.#given = given;
+    const { room, tally, listener } = given;
+    room.reconnection.enabled = false;
+    this.#meter();
+    room.onMessage('welcome', (welcome: ServerMessages['welcome']) => this.#onWelcome(welcome));
+    room.onStateChange.once(() => this.#look());
+    room.onMessage('walked', (answer: ServerMessages['walked']) => listener.onWalked(answer));
+    room.onMessage('pong', (pong: ServerMessages['pong']) => this.#onPong(pong));
+    room.onMessage('notice', ({ code, text }: ServerMessages['notice']) => {
+      if (!NEWS.has(code)) tally.fail(`notice ${code}`, text);
+    });
+    room.onMessage('chat', () => {});
+    room.onMessage('*', (name) => tally.fail('unknown message', String(name)));
+    room.onError((code, message) => tally.fail(`error ${code}`, message ?? ''));
+    this.closed = new Promise((resolve) => {
+      room.onLeave((code, reason) => {
+        this.#onClosed(code, reason);
+        resolve(code);
+      });
+    });
+  }
+
+  /** Returns when the server has said welcome and the own actor is in the state. */
+  async seen(): Promise<ServerMessages['welcome']> {
+    return this.#seen.promise;
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  get reconnectionToken(): string {
+    return this.#given.room.reconnectionToken;
+  }
+
+  get actorId(): number | undefined {
+    return this.#welcome?.actorId;
+  }
+
+  /** The room time (ms) at this moment. */
+  now(): number {
+    return this.#clock!.now(performance.now());
+  }
+
+  /** The own walk as the state has it. */
+  get walk(): Walk | undefined {
+    const own = this.#given.room.state.actors?.get(String(this.actorId));
+    if (!own) return undefined;
+    const { x, y, path, departedAt } = own;
+    return { x, y, path: Array.from(path), departedAt };
+  }
+
+  send<Name extends keyof ClientMessages>(name: Name, message: ClientMessages[Name]): void {
+    if (this.#isOpen) this.#given.room.send(name, message);
+  }
+
+  /** Tells with which codes this connection may end from now on. */
+  expect(...codes: number[]): void {
+    this.#expected = codes;
+  }
+
+  /** Leaves for good. */
+  leave(): void {
+    void this.#given.room.leave();
+  }
+
+  /** Closes with a frame that says nothing. */
+  hangUp(): void {
+    this.#given.room.connection.close();
+  }
+
+  /** Loses the connection: no closing frame is sent. */
+  cut(): void {
+    const { transport } = this.#given.room.connection;
+    (transport as unknown as { ws: { terminate: () => void } }).ws.terminate();
+  }
+
+  #meter(): void {
+    const { room, tally, decode } = this.#given;
+    const { events } = room.connection;
+    const deliver = events.onmessage!;
+    events.onmessage = (event: MessageEvent<ArrayBuffer>) => {
+      const kind = new Uint8Array(event.data, 0, 1)[0]! & KIND_MASK;
+      const isPatch = kind === Protocol.ROOM_STATE_PATCH;
+      tally.receive(event.data.byteLength, isPatch || kind === Protocol.ROOM_STATE);
+      if (isPatch && !decode) return;
+      try {
+        deliver(event);
+      } catch (error) {
+        tally.fail('undecodable frame', String(error));
+      }
+    };
+  }
+
+  #onWelcome(welcome: ServerMessages['welcome']): void {
+    this.#welcome = welcome;
+    this.#clock = new BotClock(welcome.now, performance.now());
+    this.#look();
+  }
+
+  #look(): void {
+    if (!this.#welcome || this.#isCounted) return;
+    if (!this.walk) return;
+    this.#isCounted = true;
+    this.#given.tally.enter();
+    this.#beat();
+    this.#heart = setInterval(() => this.#beat(), PING_INTERVAL_MS);
+    this.#seen.resolve(this.#welcome);
+  }
+
+  #beat(): void {
+    const now = performance.now();
+    if (this.#pingedAt !== undefined && now - this.#pingedAt > PATIENCE_MS) {
+      this.#given.tally.fail('unanswered ping', `no answer within ${PATIENCE_MS / 1000} s`);
+      this.cut();
+      return;
+    }
+    this.#pingedAt ??= now;
+    this.send('ping', { t: now });
+  }
+
+  #onPong({ t, now }: ServerMessages['pong']): void {
+    const receivedAt = performance.now();
+    this.#pingedAt = undefined;
+    this.#given.tally.pingMs.add(receivedAt - t);
+    this.#clock?.addSample(t, receivedAt, now);
+  }
+
+  #onClosed(code: number, reason = ''): void {
+    const { tally, listener } = this.#given;
+    this.#isOpen = false;
+    clearInterval(this.#heart);
+    if (this.#isCounted) tally.exit();
+    const expected = this.#expected?.includes(code);
+    if (!expected) tally.fail(`closed ${code}`, reason || 'without a reason');
+    this.#seen.reject(
+      new Mishap('join', `the connection was closed with ${code} ${reason}`.trim()),
+    );
+    if (!expected) listener.onLost();
+  }
+}

@@ -1,0 +1,65 @@
+interface Timer {
+  at: number;
+  task: () => void;
+}
+
+/** A clock that stands still until it is told to go on, and then skips from timer to timer. */
+export class SimulatedTime {
+  #now = 0;
+  readonly #timers = new Set<Timer>();
+
+  /** Milliseconds. */
+  get now(): number {
+    return this.#now;
+  }
+
+  after(delayMs: number, task: () => void): Timer {
+    const timer = { at: this.#now + Math.max(0, delayMs), task };
+    this.#timers.add(timer);
+    return timer;
+  }
+
+  cancel(timer: Timer): void {
+    this.#timers.delete(timer);
+  }
+
+  /** Lets so many milliseconds pass, and everything happen that is due by then. */
+  pass(ms: number): void {
+    const end = this.#now + ms;
+    for (let next = this.#next(end); next; next = this.#next(end)) {
+      this.#timers.delete(next);
+      this.#now = next.at;
+      next.task();
+    }
+    this.#now = end;
+  }
+
+  /** The timer that is due first, of several the oldest, unless that is later than `end`. */
+  #next(end: number): Timer | undefined {
+    let first: Timer | undefined;
+    for (const timer of this.#timers) {
+      if (timer.at <= end && timer.at < (first?.at ?? Infinity)) first = timer;
+    }
+    return first;
+  }
+}
+
+/**
+ * Runs a task for which only simulated time passes: `performance.now` and `setTimeout` are its own.
+ * It must not await anything: meanwhile everybody else would live in its time.
+ */
+export function inSimulatedTime<Result>(task: (time: SimulatedTime) => Result): Result {
+  const time = new SimulatedTime();
+  const { setTimeout, clearTimeout } = globalThis;
+  Object.defineProperty(performance, 'now', { value: () => time.now, configurable: true });
+  Object.assign(globalThis, {
+    setTimeout: (timed: () => void, delayMs = 0) => time.after(delayMs, timed),
+    clearTimeout: (timer?: Timer) => timer && time.cancel(timer),
+  });
+  try {
+    return task(time);
+  } finally {
+    Object.assign(globalThis, { setTimeout, clearTimeout });
+    Reflect.deleteProperty(performance, 'now');
+  }
+}
