@@ -20,6 +20,7 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
   const { world, notice } = status;
   const ownName = useStore(world, ({ own }) => own?.name);
   const [isAccountOpen, setAccountOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
 
   // A key that is held while another world takes the place of this one goes on to steer.
   const currentWorld = useRef(world);
@@ -35,6 +36,7 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
       <div class="corner">
         <span class="own-name">{ownName}</span>
         <button
+          ref={opener}
           type="button"
           class="quiet"
           aria-haspopup="dialog"
@@ -56,7 +58,11 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
         <AccountDialog
           session={session}
           account={session.account}
-          onClose={() => setAccountOpen(false)}
+          onClose={() => {
+            setAccountOpen(false);
+            // The browser does so, too, unless the dialog has moved the focus while it closed.
+            opener.current?.focus();
+          }}
         />
       )}
     </>

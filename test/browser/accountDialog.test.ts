@@ -73,11 +73,11 @@ describe('the dialog', () => {
     expect(await visitor.page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
     await visitor.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await hasFocus()).toBe(true);
+    await visitor.until(hasFocus);
     await openDialog();
     await dialog.getByRole('button', { name: 'Close' }).click();
     await dialog.waitFor({ state: 'detached' });
-    expect(await hasFocus()).toBe(true);
+    await visitor.until(hasFocus);
   });
 
   it('keeps keys and clicks for itself', async () => {
