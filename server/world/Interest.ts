@@ -83,11 +83,6 @@ export class Interest {
     this.#actor(actorId).inView = undefined;
   }
 
-  /** The others in somebody's view, as of the last sweep. */
-  inViewOf(actorId: number): number[] {
-    return (this.#actor(actorId).inView ?? []).filter(({ isGone }) => !isGone).map(({ id }) => id);
-  }
-
   /** Brings all views up to date with where everybody was placed. */
   sweep(listener: InterestListener): void {
     for (const cell of this.#cells) cell.length = 0;

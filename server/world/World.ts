@@ -119,11 +119,6 @@ export class World {
     return true;
   }
 
-  /** The actors in the view of another one's player. */
-  inViewOf(actorId: number): number[] {
-    return this.#interest.inViewOf(actorId);
-  }
-
   stateOf(actorId: number): ActorState {
     return this.#walker(actorId).state;
   }
