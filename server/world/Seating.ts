@@ -46,7 +46,6 @@ export class Seating {
     this.#views = new Views({
       clientOf: (actorId) => this.ownerOf(actorId)?.client,
       stateOf: (actorId) => given.world.stateOf(actorId),
-      onPatch: (bytes) => given.services.metrics.sentPatch(bytes),
     });
   }
 

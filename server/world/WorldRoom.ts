@@ -8,7 +8,7 @@ import type { Services } from '../services';
 import { RoomClock } from './RoomClock';
 import { Seating } from './Seating';
 import type { Session } from './Session';
-import { sendViewsOnce } from './Views';
+import { ViewSerializer } from './ViewSerializer';
 import { type WalkCommand, World } from './World';
 import { admit, readJoinOptions } from './admit';
 import { dropSlowReaders } from './dropSlowReaders';
@@ -66,7 +66,6 @@ abstract class WorldRoom extends Room {
     this.#world = world;
     this.#seating = seating;
     this.state = world.state;
-    sendViewsOnce(this);
     guardFrames(this, {
       onExcess: (client) => this.#seating.steering(client)?.noticeExcess(),
       onError: (error) => log.error({ err: error }, 'a frame could not be handled'),
@@ -76,6 +75,12 @@ abstract class WorldRoom extends Room {
       letGo: (actorId, epoch) => seating.letGo(actorId, epoch),
     });
     this.#stopDropping = dropSlowReaders(this.clients, log);
+  }
+
+  /** Colyseus gives a room its own serializer when the state is set; ours takes its place. */
+  override setSerializer(): void {
+    const { metrics } = this.services;
+    super.setSerializer(new ViewSerializer((bytes) => metrics.sentPatch(bytes)));
   }
 
   override async onJoin(client: Client<{ auth: Authenticated }>, options: unknown): Promise<void> {
