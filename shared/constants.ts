@@ -14,7 +14,14 @@ export const MAX_BACK_DATING_MS = 250;
 /** Departures closer than this would let rounding be pumped into speed. */
 export const MIN_DEPARTURE_INTERVAL_MS = 50;
 
-export const PATCH_INTERVAL_MS = 125;
+/** The server tells pages in turns of what has changed: so often some of them. */
+export const TURN_MS = 60;
+
+/** A page's turn comes after so many. */
+export const TURNS_PER_PATCH = 4;
+
+/** How often a page is told, if there is anything to tell. */
+export const PATCH_INTERVAL_MS = TURNS_PER_PATCH * TURN_MS;
 
 /** The largest part of the world that a screen may show. */
 export const LARGEST_VIEW_PX = { width: 960, height: 640 } as const;

@@ -36,7 +36,7 @@ describe('Metrics', () => {
     metrics.patched(0.002);
     metrics.sentPatch(30);
     metrics.sentPatch(70);
-    metrics.swept(0.001);
+    metrics.looked(0.001);
     metrics.corrected({ eased: 3, snapped: 1 });
     expect(await valueOf(metrics, 'meadow_patch_seconds_sum')).toBeCloseTo(0.002);
     expect(await valueOf(metrics, 'meadow_patch_bytes_sum')).toBe(100);

@@ -32,7 +32,7 @@ export class Metrics {
   });
   readonly #patchSeconds = this.#histogram({
     name: 'meadow_patch_seconds',
-    help: 'How long it took to encode what has changed and to hand it to all sockets.',
+    help: 'How long it took to encode what has changed and to hand it to those whose turn it was.',
     buckets: TICK_SECONDS,
   });
   readonly #patchBytes = this.#histogram({
@@ -42,7 +42,7 @@ export class Metrics {
   });
   readonly #interestSeconds = this.#histogram({
     name: 'meadow_interest_seconds',
-    help: 'How long it took to find who came into whose view, and who went out of it.',
+    help: 'How long it took to find who came into view, and who went out of it, for those whose turn it was.',
     buckets: TICK_SECONDS,
   });
   readonly #corrections = new Counter({
@@ -80,8 +80,8 @@ export class Metrics {
     this.#patchBytes.observe(bytes);
   }
 
-  /** The views were brought up to date. */
-  swept(seconds: number): void {
+  /** Those whose turn it was have looked around. */
+  looked(seconds: number): void {
     this.#interestSeconds.observe(seconds);
   }
 

@@ -66,8 +66,9 @@ describe('Interest', () => {
         };
         for (const batch of batches) {
           batch.forEach(apply);
-          interest.sweep(views);
+          interest.arrange();
           for (const [viewerId, view] of views.byViewer) {
+            interest.look(viewerId, views);
             const middle = middleOfInterest(places.get(viewerId)!, SIZE);
             for (const [actorId, place] of places) {
               if (actorId === viewerId) continue;
@@ -118,11 +119,13 @@ describe('Interest', () => {
     const edge = 1000 + LARGEST_VIEW_PX.width / 2 + INTEREST_MARGIN_PX;
     for (const away of [0, 1, -1, 5, INTEREST_HYSTERESIS_PX - 1, -3, INTEREST_HYSTERESIS_PX]) {
       interest.place(2, { x: edge + away, y: 1000 });
-      interest.sweep(listener);
+      interest.arrange();
+      interest.look(1, listener);
     }
     expect(told).toEqual(['1 sees 2']);
     interest.place(2, { x: edge + INTEREST_HYSTERESIS_PX + 1, y: 1000 });
-    interest.sweep(listener);
+    interest.arrange();
+    interest.look(1, listener);
     expect(told).toEqual(['1 sees 2', '1 loses 2']);
   });
 });

@@ -18,7 +18,7 @@ const HALF_HEIGHT_PX = LARGEST_VIEW_PX.height / 2 + INTEREST_MARGIN_PX;
 /** Small enough that the cells that reach into it hold few who are outside. */
 const CELL_PX = 200;
 
-/** An actor as the sweep sees it: numbers only, in places that do not move. */
+/** An actor as a look sees it: numbers only, in places that do not move. */
 interface Placed extends Point {
   readonly id: number;
   isGone: boolean;
@@ -26,6 +26,8 @@ interface Placed extends Point {
   inView: Placed[] | undefined;
   /** The number of the last look at which it was in view already. */
   lookedAt: number;
+  /** The number of the arrangement at which its player looked last. */
+  sawAt: number;
 }
 
 /**
@@ -43,6 +45,7 @@ export class Interest {
   readonly #actors = new Map<number, Placed>();
   readonly #cells: Placed[][];
   #looks = 0;
+  #arrangements = 0;
 
   /** @param size of the map in px */
   constructor(size: Size) {
@@ -52,9 +55,9 @@ export class Interest {
     this.#cells = Array.from({ length: this.#columns * this.#rows }, () => []);
   }
 
-  /** Adds an actor; others see it with the next sweep, or when they begin to watch. */
+  /** Adds an actor; others see it when they look after the next arrangement, or begin to watch. */
   add(actorId: number, { x, y }: Point): void {
-    const actor = { id: actorId, x, y, isGone: false, inView: undefined, lookedAt: 0 };
+    const actor = { id: actorId, x, y, isGone: false, inView: undefined, lookedAt: 0, sawAt: 0 };
     this.#actors.set(actorId, actor);
     this.#cellOf(actor).push(actor);
   }
@@ -71,7 +74,7 @@ export class Interest {
     actor.y = y;
   }
 
-  /** Lets an actor's player see, anew, and tells of everybody who was near at the last sweep. */
+  /** Lets an actor's player see, anew, and tells of everybody who was near at the last arrangement. */
   watch(actorId: number, listener: InterestListener): void {
     const viewer = this.#actor(actorId);
     viewer.inView = [];
@@ -83,11 +86,19 @@ export class Interest {
     this.#actor(actorId).inView = undefined;
   }
 
-  /** Brings all views up to date with where everybody was placed. */
-  sweep(listener: InterestListener): void {
+  /** Sorts everybody by where they were placed. */
+  arrange(): void {
+    this.#arrangements += 1;
     for (const cell of this.#cells) cell.length = 0;
     for (const actor of this.#actors.values()) this.#cellOf(actor).push(actor);
-    for (const viewer of this.#actors.values()) if (viewer.inView) this.#look(viewer, listener);
+  }
+
+  /** Brings a player's view up to date with the last arrangement. */
+  look(viewerId: number, listener: InterestListener): void {
+    const viewer = this.#actor(viewerId);
+    if (!viewer.inView || viewer.sawAt === this.#arrangements) return;
+    viewer.sawAt = this.#arrangements;
+    this.#look(viewer, listener);
   }
 
   #look(viewer: Placed, listener: InterestListener): void {

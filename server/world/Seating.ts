@@ -17,6 +17,7 @@ import { Sessions } from './Sessions';
 import { Turns } from './Turns';
 import { Views } from './Views';
 import type { World } from './World';
+import type { ActorState } from './WorldState';
 import { claim, hasRoom, refusal } from './admit';
 import { isHeld, logClosing } from './closing';
 
@@ -29,6 +30,8 @@ interface Given {
   world: World;
   clock: RoomClock;
   chat: Chat;
+  /** An actor is about to be taken out of the state. */
+  onRemove: (actor: ActorState) => void;
 }
 
 /**
@@ -49,12 +52,16 @@ export class Seating {
     });
   }
 
-  /** Brings everybody's view up to date with where everybody is. */
-  sweep(): void {
+  /** Brings the views of these clients up to date with where everybody is. */
+  look(clients: readonly Client[]): void {
     const { world, clock, services } = this.#given;
     const started = performance.now();
-    const isDone = world.sweep(clock.now(), this.#views);
-    if (isDone) services.metrics.swept((performance.now() - started) / 1000);
+    const isMoving = world.arrange(clock.now());
+    for (const client of clients) {
+      const session = this.steering(client);
+      if (session) world.look(session.actorId, this.#views);
+    }
+    if (isMoving) services.metrics.looked((performance.now() - started) / 1000);
   }
 
   /** The session that a client has, if it steers its actor. */
@@ -96,10 +103,11 @@ export class Seating {
     this.#views.close(client);
     const session = this.#sessions.remove(client);
     if (!session) return;
-    const { services, world, clock } = this.#given;
+    const { services, world, clock, onRemove } = this.#given;
     const { playing, positions, log } = services;
     const { actorId, name } = session;
     playing.leave(actorId);
+    onRemove(world.stateOf(actorId));
     positions.put(world.remove(actorId, clock.now()));
     this.#announce({ code: 'left', text: `${name} left.`, name }, client);
     // Nobody waits for it: Colyseus would keep the connection open for as long as the database hangs.

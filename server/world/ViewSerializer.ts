@@ -1,5 +1,20 @@
-import { type Client, ClientState, Protocol, SchemaSerializer } from '@colyseus/core';
-import { $changes, type ChangeTree, type StateView } from '@colyseus/schema';
+import {
+  type Client,
+  type ClientPrivate,
+  ClientState,
+  Protocol,
+  SchemaSerializer,
+} from '@colyseus/core';
+import {
+  $changes,
+  $refId,
+  type ChangeTree,
+  type Iterator,
+  OPERATION,
+  type StateView,
+  encode,
+} from '@colyseus/schema';
+import { TURNS_PER_PATCH } from '../../shared/constants';
 import { ActorState, type WorldState } from './WorldState';
 
 /** What has changed about one actor, encoded once for all who see it. */
@@ -8,62 +23,104 @@ interface Piece {
   bytes: Uint8Array;
 }
 
-/** The part of a `ChangeTreeNode` that Colyseus' encoder reads. */
-interface ChangeNode {
-  changeTree: ChangeTree;
-  next?: ChangeNode;
+/** What changed within one turn; pages are first told who is gone. */
+interface Turn {
+  gone: Piece[];
+  changed: Piece[];
 }
+
+interface Given {
+  /** Brings the views of clients up to date, whose turn it is. */
+  look: (clients: readonly Client[]) => void;
+  /** A client is sent what has changed, in so many bytes. */
+  onPatch: (bytes: number) => void;
+}
+
+const SWITCH_TO_STRUCTURE = 255;
 
 /**
  * Sends each client what has changed in its view, and nothing if nothing has.
  *
- * Colyseus' own serializer encodes every change anew for every client that sees it, looks for each
- * client at all that has changed anywhere, and sends a frame to everybody whenever anything changed
- * for anybody: its `applyPatches` passes on what `encodeView` gave without asking whether there is
- * more in it than the byte that says what it is. Here an actor's changes are encoded once, and the
- * bytes put together for each client. What makes a view, who came into it and who is gone from the
- * world, is left to Colyseus' encoder.
+ * Colyseus' own serializer sends everybody a frame at the same moment, which keeps everything else
+ * waiting, and sends it whenever anything changed for anybody: its `applyPatches` passes on what
+ * `encodeView` gave without asking whether more is in it than the byte that says what it is. For each
+ * client it encodes anew what the others are sent, too. Here an actor's changes are encoded once, and
+ * clients take turns: a few at a time are told what has happened since their last turn.
  */
 export class ViewSerializer extends SchemaSerializer<WorldState> {
-  readonly #onPatch: (bytes: number) => void;
+  readonly #given: Given;
+  /** The latest ones, the last of which is not over. */
+  #turns: Turn[] = [newTurn()];
+  #turn = 0;
+  /** The last turn of which a client knows. */
+  readonly #told = new WeakMap<Client, number>();
 
-  /** @param onPatch is told how large each frame is that a client is sent */
-  constructor(onPatch: (bytes: number) => void) {
+  constructor(given: Given) {
     super();
-    this.#onPatch = onPatch;
+    this.#given = given;
+  }
+
+  /** Notes that an actor is about to be taken out of the state. */
+  remove(actor: ActorState): void {
+    this.#turns.at(-1)!.gone.push({ actor: actor[$changes]!, bytes: encodeRemoval(actor) });
   }
 
   override getFullState(client?: Client): Uint8Array {
     const state = super.getFullState(client);
-    // It holds what is in view; left among the changes, that would travel again with the next patch.
-    client?.view?.changes.clear();
+    if (client) {
+      this.#told.set(client, this.#turn);
+      // The state holds what is in view; left among the changes, that would travel again.
+      client.view?.changes.clear();
+    }
     return state;
   }
 
   override applyPatches(clients: Client[]): boolean {
     const { encoder } = this;
     const { hasChanges } = encoder;
-    if (hasChanges) this.needFullEncode = true;
-    const { pieces, others } = this.#encodePieces();
-    const queue = encoder.root.changes;
-    encoder.root.changes = { next: others as typeof queue.next, nextPosition: 0 };
+    if (hasChanges) {
+      this.needFullEncode = true;
+      this.#turns.at(-1)!.changed = this.#encodeChanges();
+      encoder.discardChanges();
+    }
+    this.#turn += 1;
+    const due = clients.filter((client) => this.#isDue(client));
+    this.#given.look(due);
+    const latest = this.#sumUp();
     encoder.sharedBuffer[0] = Protocol.ROOM_STATE_PATCH;
-    for (const client of clients) {
-      if (client.state !== ClientState.JOINED || !client.view) continue;
-      const frame = this.#frameFor(client.view, pieces, others !== undefined);
+    for (const client of due) {
+      const age = Math.min(this.#turn - this.#told.get(client)!, TURNS_PER_PATCH);
+      this.#told.set(client, this.#turn);
+      const frame = this.#frameFor(client.view!, latest[age]!);
       if (!frame) continue;
-      this.#onPatch(frame.length);
+      this.#given.onPatch(frame.length);
       client.raw(frame);
     }
-    encoder.root.changes = queue;
-    encoder.discardChanges();
+    this.#turns.push(newTurn());
+    if (this.#turns.length > TURNS_PER_PATCH) this.#turns.shift();
     return hasChanges;
   }
 
-  /** Encodes what has changed about actors; what else has changed is returned as it was queued. */
-  #encodePieces(): { pieces: Piece[]; others?: ChangeNode } {
-    const { encoder } = this;
-    let [first, last]: ChangeNode[] = [];
+  /** Whether it is a client's turn: soonest if an answer waits for it that must come behind its patch. */
+  #isDue(client: Client): boolean {
+    const told = this.#told.get(client);
+    if (told === undefined || client.state !== ClientState.JOINED || !client.view) return false;
+    const { _pendingFrames: answers } = client as Client & ClientPrivate;
+    return this.#turn - told >= TURNS_PER_PATCH || (answers !== undefined && answers.length > 0);
+  }
+
+  /** All that happened within the latest turns, by their number. */
+  #sumUp(): Turn[] {
+    const sums = [newTurn()];
+    for (const { gone, changed } of this.#turns.toReversed()) {
+      const later = sums.at(-1)!;
+      sums.push({ gone: [...gone, ...later.gone], changed: [...changed, ...later.changed] });
+    }
+    return sums;
+  }
+
+  /** Encodes what has changed about actors since the last turn. */
+  #encodeChanges(): Piece[] {
     const starts: { actor: ChangeTree; start: number }[] = [];
     const it = { offset: 0 };
     const seesAll = {
@@ -75,55 +132,47 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
         return actor !== undefined;
       },
     };
-    for (let node = encoder.root.changes.next; node; node = node.next) {
-      if (actorOf(node.changeTree)) continue;
-      const other: ChangeNode = { changeTree: node.changeTree };
-      if (last) last.next = other;
-      else first = other;
-      last = other;
-    }
-    const bytes = encoder.encode(it, seesAll as unknown as StateView).slice();
-    const pieces = starts.map(({ actor, start }, i) => ({
+    const bytes = this.encoder.encode(it, seesAll as unknown as StateView).slice();
+    return starts.map(({ actor, start }, i) => ({
       actor,
       bytes: bytes.subarray(start, starts[i + 1]?.start),
     }));
-    return { pieces, others: first };
   }
 
   /** What a client is sent; undefined if nothing has changed for it. */
-  #frameFor(view: StateView, pieces: Piece[], hasOthers: boolean): Uint8Array | undefined {
-    let length = 1;
-    // Who came into view is told before what they do.
-    let own: Uint8Array | undefined;
-    if (hasOthers || view.changes.size > 0) {
-      own = this.encoder.encodeView(view, 1, { offset: 1 });
-      length = own.length;
+  #frameFor(view: StateView, { gone, changed }: Turn): Uint8Array | undefined {
+    const parts: Uint8Array[] = [PATCH];
+    for (const { actor, bytes } of gone) if (view.isVisible(actor)) parts.push(bytes);
+    for (const { actor, bytes } of changed) {
+      // Who has just come into view is told of as a whole.
+      if (view.isVisible(actor) && !view.changes.has(actor.ref[$refId]!)) parts.push(bytes);
     }
-    const seen: Uint8Array[] = [];
-    for (const { actor, bytes } of pieces) {
-      if (!view.isVisible(actor)) continue;
-      seen.push(bytes);
-      length += bytes.length;
+    if (view.changes.size > 0) {
+      parts.push(this.encoder.encodeView(view, PATCH.length, { offset: PATCH.length }).subarray(1));
     }
-    if (length === 1) return undefined;
-    if (own && seen.length === 0) return own;
-    const frame = Buffer.allocUnsafe(length);
-    frame[0] = Protocol.ROOM_STATE_PATCH;
-    let offset = 1;
-    if (own) {
-      frame.set(own);
-      offset = own.length;
-    }
-    for (const bytes of seen) {
-      frame.set(bytes, offset);
-      offset += bytes.length;
-    }
-    return frame;
+    return parts.length > 1 ? Buffer.concat(parts) : undefined;
   }
+}
+
+const PATCH = Uint8Array.of(Protocol.ROOM_STATE_PATCH);
+
+function newTurn(): Turn {
+  return { gone: [], changed: [] };
 }
 
 /** The actor of which something changed: itself, or its path. */
 function actorOf({ ref, parent }: ChangeTree): ChangeTree | undefined {
   if (ref instanceof ActorState) return ref[$changes];
   return parent instanceof ActorState ? parent[$changes] : undefined;
+}
+
+function encodeRemoval(actor: ActorState): Uint8Array {
+  const { parent, parentIndex } = actor[$changes]!;
+  const it: Iterator = { offset: 0 };
+  const bytes = new Uint8Array(12);
+  bytes[it.offset++] = SWITCH_TO_STRUCTURE;
+  encode.number(bytes, parent![$refId]!, it);
+  bytes[it.offset++] = OPERATION.DELETE;
+  encode.number(bytes, parentIndex!, it);
+  return bytes.subarray(0, it.offset);
 }

@@ -45,8 +45,8 @@ export class World {
   readonly #interest: Interest;
   /** Room time (ms) from which on nobody moves, unless somebody departs. */
   #restsFrom = 0;
-  /** Whether the views are as they will be until somebody departs or comes. */
-  #isSwept = false;
+  /** Whether everybody is where they will be until somebody departs or comes. */
+  #isArranged = false;
 
   /** @param size of the map in px */
   constructor(size: Size) {
@@ -64,7 +64,7 @@ export class World {
     this.#walkers.set(actorId, { epoch, revision, state, walk, joinedAt: now });
     this.state.actors.set(String(actorId), state);
     this.#interest.add(actorId, walk);
-    this.#isSwept = false;
+    this.#isArranged = false;
   }
 
   /** Takes an actor out of the world, and tells where it was to be saved. */
@@ -105,18 +105,20 @@ export class World {
     this.#interest.unwatch(actorId);
   }
 
-  /**
-   * Tells who has come into whose view, and who has gone out of it, since the last call; returns
-   * whether there was anything to look for.
-   */
-  sweep(now: number, listener: InterestListener): boolean {
-    if (this.#isSwept) return false;
+  /** Finds where everybody is, for those who look; returns whether anybody can have moved. */
+  arrange(now: number): boolean {
+    if (this.#isArranged) return false;
     for (const [actorId, { walk }] of this.#walkers) {
       this.#interest.place(actorId, positionAt(walk, now));
     }
-    this.#interest.sweep(listener);
-    this.#isSwept = now >= this.#restsFrom;
+    this.#interest.arrange();
+    this.#isArranged = now >= this.#restsFrom;
     return true;
+  }
+
+  /** Tells who has come into a player's view since its last look, and who has gone out of it. */
+  look(actorId: number, listener: InterestListener): void {
+    this.#interest.look(actorId, listener);
   }
 
   stateOf(actorId: number): ActorState {
@@ -172,7 +174,7 @@ export class World {
     walker.walk = redirect(walker.walk, departedAt, target && clampToMap(target, this.#size));
     this.#unsaved.add(actorId);
     this.#restsFrom = Math.max(this.#restsFrom, arrivalAt(walker.walk));
-    this.#isSwept = false;
+    this.#isArranged = false;
     const { x, y, path } = walker.walk;
     Object.assign(walker.state, { x, y, departedAt });
     setPath(walker.state.path, path);

@@ -1,6 +1,6 @@
 import { type Client, Room, ServerError } from '@colyseus/core';
 import type { z } from 'zod';
-import { CloseCode, PATCH_INTERVAL_MS } from '../../shared/constants';
+import { CloseCode, TURN_MS } from '../../shared/constants';
 import { type ServerMessages, clientMessages, numbered } from '../../shared/protocol';
 import type { Authenticated } from '../account/authenticate';
 import { Chat } from '../chat/Chat';
@@ -26,10 +26,14 @@ abstract class WorldRoom extends Room {
   protected abstract readonly services: Services;
 
   override autoDispose = false;
-  override patchRate = PATCH_INTERVAL_MS;
+  override patchRate = TURN_MS;
 
   readonly #clock = new RoomClock();
   readonly #chat = new Chat();
+  readonly #serializer = new ViewSerializer({
+    look: (clients) => this.#seating.look(clients),
+    onPatch: (bytes) => this.services.metrics.sentPatch(bytes),
+  });
   #world!: World;
   #seating!: Seating;
   #unfollow: (() => void) | undefined;
@@ -62,6 +66,7 @@ abstract class WorldRoom extends Room {
       world,
       clock: this.#clock,
       chat: this.#chat,
+      onRemove: (actor) => this.#serializer.remove(actor),
     });
     this.#world = world;
     this.#seating = seating;
@@ -77,10 +82,9 @@ abstract class WorldRoom extends Room {
     this.#stopDropping = dropSlowReaders(this.clients, log);
   }
 
-  /** Colyseus gives a room its own serializer when the state is set; ours takes its place. */
+  /** Colyseus gives a room a serializer of its own when the state is set; ours takes its place. */
   override setSerializer(): void {
-    const { metrics } = this.services;
-    super.setSerializer(new ViewSerializer((bytes) => metrics.sentPatch(bytes)));
+    super.setSerializer(this.#serializer);
   }
 
   override async onJoin(client: Client<{ auth: Authenticated }>, options: unknown): Promise<void> {
@@ -104,7 +108,6 @@ abstract class WorldRoom extends Room {
     for (const { actorId, seq } of this.#world.settle(this.#clock.now())) {
       this.#seating.ownerOf(actorId)?.answer(seq);
     }
-    this.#seating.sweep();
   }
 
   override broadcastPatch(): boolean {
