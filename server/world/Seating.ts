@@ -11,6 +11,7 @@ import type { Authenticated } from '../account/authenticate';
 import type { ClaimedActor } from '../actor/ActorStore';
 import type { Chat } from '../chat/Chat';
 import type { Services } from '../services';
+import { Crier } from './Crier';
 import type { RoomClock } from './RoomClock';
 import { Session } from './Session';
 import { Sessions } from './Sessions';
@@ -43,9 +44,11 @@ export class Seating {
   readonly #sessions = new Sessions();
   readonly #turns = new Turns<number>();
   readonly #views: Views;
+  readonly #crier: Crier;
 
   constructor(given: Given) {
     this.#given = given;
+    this.#crier = new Crier(given.room);
     this.#views = new Views({
       clientOf: (actorId) => this.ownerOf(actorId)?.client,
       stateOf: (actorId) => given.world.stateOf(actorId),
@@ -109,7 +112,7 @@ export class Seating {
     playing.leave(actorId);
     onRemove(world.stateOf(actorId));
     positions.put(world.remove(actorId, clock.now()));
-    this.#announce({ code: 'left', text: `${name} left.`, name }, client);
+    this.#crier.tell('left', name, client);
     // Nobody waits for it: Colyseus would keep the connection open for as long as the database hangs.
     positions.settle(actorId).catch((error: unknown) => {
       log.error({ err: error, actorId }, 'who left is not saved yet');
@@ -139,7 +142,7 @@ export class Seating {
     else present?.giveUp();
     this.#welcome(session);
     for (const line of chat.lines) session.send('chat', line);
-    if (!present) this.#announce({ code: 'joined', text: `${name} joined.`, name }, client);
+    if (!present) this.#crier.tell('joined', name, client);
   }
 
   #spawn(actor: ClaimedActor): void {
@@ -168,7 +171,9 @@ export class Seating {
     if (name === before) return;
     session.name = name;
     this.#given.world.rename(actorId, name);
-    this.#announce({ code: 'renamed', text: `${before} is now called ${name}.`, name });
+    const text = `${before} is now called ${name}.`;
+    const notice: ServerMessages['notice'] = { code: 'renamed', text, name };
+    this.#given.room.broadcast('notice', notice);
   }
 
   #welcome(session: Session): void {
@@ -193,9 +198,5 @@ export class Seating {
       version,
       channel: room.roomId,
     });
-  }
-
-  #announce(notice: ServerMessages['notice'], except?: Client): void {
-    this.#given.room.broadcast('notice', notice, { except });
   }
 }

@@ -1,0 +1,54 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Client, Room } from '@colyseus/core';
+import { Crier } from './Crier';
+
+const client = {} as Client;
+
+let cries: { text: string; name?: string }[];
+let wait: (() => void) | undefined;
+let crier: Crier;
+
+beforeEach(() => {
+  cries = [];
+  wait = undefined;
+  const room = {
+    clock: { setTimeout: jest.fn((handler: () => void) => (wait = handler)) },
+    broadcast: (_type: string, notice: { text: string; name?: string }) => cries.push(notice),
+  };
+  crier = new Crier(room as unknown as Room);
+});
+
+/** Lets some come after as many as are told at once. */
+function rush(names: readonly string[]): void {
+  for (let i = 0; i < 30; i++) crier.tell('joined', `Early-${i}`, client);
+  cries.length = 0;
+  for (const name of names) crier.tell('joined', name, client);
+}
+
+describe('who comes and goes', () => {
+  it('is told one by one where few do', () => {
+    crier.tell('joined', 'Ada', client);
+    crier.tell('left', 'Ben', client);
+    expect(cries).toEqual([
+      { code: 'joined', text: 'Ada joined.', name: 'Ada' },
+      { code: 'left', text: 'Ben left.', name: 'Ben' },
+    ]);
+  });
+
+  it('is told one by one in a rush as well, but later, if they are three at most', () => {
+    rush(['Ada', 'Ben', 'Cy']);
+    expect(cries).toEqual([]);
+    wait!();
+    expect(cries.map(({ name }) => name)).toEqual(['Ada', 'Ben', 'Cy']);
+  });
+
+  it('is told together if they are more, in two frames at most', () => {
+    rush(Array.from({ length: 500 }, (_, i) => `Guest-${i}`));
+    for (let i = 0; i < 500; i++) crier.tell('left', `Guest-${i}`, client);
+    wait!();
+    expect(cries.map(({ text }) => text)).toEqual([
+      'Guest-0, Guest-1 and 498 others joined.',
+      'Guest-0, Guest-1 and 498 others left.',
+    ]);
+  });
+});

@@ -1,0 +1,62 @@
+import type { Client, Room } from '@colyseus/core';
+import { RateLimiter } from 'limiter';
+import type { ServerMessages } from '../../shared/protocol';
+
+type Event = 'joined' | 'left';
+
+/** So many comings and goings are told at once, one by one. */
+const TOLD_SINGLY = { tokensPerInterval: 30, interval: 10_000 };
+
+/** In a rush they are gathered for so long. */
+const GATHERED_MS = 1_000;
+
+/** So many are still told one by one then. */
+const FEW = 3;
+
+/** Of more than these the first are named. */
+const NAMES_TOLD = 2;
+
+/**
+ * Tells everybody who came and who went. What a thousand are told costs a thousand frames: so in a rush,
+ * as when a server comes back, many are told of at once.
+ */
+export class Crier {
+  readonly #room: Room;
+  readonly #single = new RateLimiter(TOLD_SINGLY);
+  readonly #gathered: Record<Event, string[]> = { joined: [], left: [] };
+  #isGathering = false;
+
+  constructor(room: Room) {
+    this.#room = room;
+  }
+
+  /** Tells it to everybody but `client`, whom it is about. */
+  tell(event: Event, name: string, client: Client): void {
+    if (!this.#isGathering && this.#single.tryRemoveTokens(1)) {
+      this.#cry({ code: event, text: `${name} ${event}.`, name }, client);
+      return;
+    }
+    this.#gathered[event].push(name);
+    if (this.#isGathering) return;
+    this.#isGathering = true;
+    this.#room.clock.setTimeout(() => this.#tellGathered(), GATHERED_MS);
+  }
+
+  #tellGathered(): void {
+    this.#isGathering = false;
+    for (const event of ['joined', 'left'] as const) {
+      const names = this.#gathered[event].splice(0);
+      if (names.length <= FEW) {
+        for (const name of names) this.#cry({ code: event, text: `${name} ${event}.`, name });
+        continue;
+      }
+      const named = names.slice(0, NAMES_TOLD).join(', ');
+      const others = names.length - NAMES_TOLD;
+      this.#cry({ code: event, text: `${named} and ${others} others ${event}.` });
+    }
+  }
+
+  #cry(notice: ServerMessages['notice'], except?: Client): void {
+    this.#room.broadcast('notice', notice, { except });
+  }
+}
