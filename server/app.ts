@@ -1,11 +1,12 @@
 import type { Server as HttpServer } from 'node:http';
 import { type Server, defineRoom, defineServer, matchMaker } from '@colyseus/core';
 import { Encoder } from '@colyseus/schema';
-import { WebSocketTransport } from '@colyseus/ws-transport';
+
 import compression from 'compression';
 import type { Application, Router } from 'express';
 import { ROOM_NAME } from '../shared/constants';
 import { accountRoutes } from './account/accountRoutes';
+import { AttentiveTransport } from './http/AttentiveTransport';
 import { HttpRefusal } from './http/HttpRefusal';
 import { answerErrors } from './http/answerErrors';
 import { healthRoutes } from './http/healthRoutes';
@@ -43,7 +44,7 @@ export function createServer(services: Services, { httpServer, page }: Hosting =
     express: (app) => addRoutes(app, services, page),
     transport:
       httpServer &&
-      new WebSocketTransport({ server: httpServer, beforeUpgrade: upgradeGuard(env) }),
+      new AttentiveTransport({ server: httpServer, beforeUpgrade: upgradeGuard(env) }),
     logger: colyseusLog(log),
     greet: false,
     gracefullyShutdown: false,

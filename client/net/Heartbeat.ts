@@ -20,19 +20,20 @@ export interface HeartbeatLink {
 /** The clock is set right quickly at the join, then kept right. */
 const BURST_PINGS = 5;
 const BURST_INTERVAL_MS = 150;
-const PING_INTERVAL_MS = 2000;
+const PING_INTERVAL_MS = 4000;
 
 /** Every so many steady pings the server is told of corrections. */
 const PINGS_PER_REPORT = 5;
 
-/** A ping unanswered for so long tells that the connection is dead, though nobody closed it. */
-const SILENCE_LIMIT_MS = 10_000;
 
 /** After a wake the connection is more likely dead than slow. */
 const CHECK_LIMIT_MS = 3000;
 
 /** Timers may come a little early. */
 const TIMER_GRAIN_MS = 10;
+
+/** A ping unanswered for so long tells that the connection is dead, though nobody closed it. */
+const SILENCE_LIMIT_MS = 2 * PING_INTERVAL_MS - TIMER_GRAIN_MS;
 
 /** A beat that comes so much too late tells that the page has slept. */
 const SLEEP_MS = 1000;
