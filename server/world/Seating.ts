@@ -5,6 +5,7 @@ import {
   type Room,
   ServerError,
 } from '@colyseus/core';
+import { $changes, type ChangeTree } from '@colyseus/schema';
 import { CloseCode, WALK_SPEED_PX_PER_S } from '../../shared/constants';
 import type { ServerMessages } from '../../shared/protocol';
 import type { Authenticated } from '../account/authenticate';
@@ -16,9 +17,8 @@ import type { RoomClock } from './RoomClock';
 import { Session } from './Session';
 import { Sessions } from './Sessions';
 import { Turns } from './Turns';
-import { Views } from './Views';
+import { type News, Views } from './Views';
 import type { World } from './World';
-import type { ActorState } from './WorldState';
 import { claim, hasRoom, refusal } from './admit';
 import { isHeld, logClosing } from './closing';
 
@@ -32,7 +32,7 @@ interface Given {
   clock: RoomClock;
   chat: Chat;
   /** An actor is about to be taken out of the state. */
-  onRemove: (actor: ActorState) => void;
+  onRemove: (actor: ChangeTree) => void;
 }
 
 /**
@@ -65,6 +65,11 @@ export class Seating {
       if (session) world.look(session.actorId, this.#views);
     }
     if (isMoving) services.metrics.looked((performance.now() - started) / 1000);
+  }
+
+  /** Who came into a client's view, and who went out of it, since this was last asked. */
+  takeNews(client: Client): News | undefined {
+    return this.#views.takeNews(client);
   }
 
   /** The session that a client has, if it steers its actor. */
@@ -110,7 +115,7 @@ export class Seating {
     const { playing, positions, log } = services;
     const { actorId, name } = session;
     playing.leave(actorId);
-    onRemove(world.stateOf(actorId));
+    onRemove(world.stateOf(actorId)[$changes]!);
     positions.put(world.remove(actorId, clock.now()));
     this.#crier.tell('left', name, client);
     // Nobody waits for it: Colyseus would keep the connection open for as long as the database hangs.

@@ -11,10 +11,11 @@ import {
   type ChangeTree,
   type Iterator,
   OPERATION,
-  type StateView,
+  StateView,
   encode,
 } from '@colyseus/schema';
 import { TURNS_PER_PATCH } from '../../shared/constants';
+import type { News } from './Views';
 import { ActorState, type WorldState } from './WorldState';
 
 /** What has changed about one actor, encoded once for all who see it. */
@@ -32,6 +33,8 @@ interface Turn {
 interface Given {
   /** Brings the views of clients up to date, whose turn it is. */
   look: (clients: readonly Client[]) => void;
+  /** Who came into a client's view, and who went out of it, since this was last asked. */
+  takeNews: (client: Client) => News | undefined;
   /** A client is sent what has changed, in so many bytes. */
   onPatch: (bytes: number) => void;
 }
@@ -54,6 +57,9 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
   #turn = 0;
   /** The last turn of which a client knows. */
   readonly #told = new WeakMap<Client, number>();
+  /** How pages are told of an actor they do not know, as long as nothing changes about it. */
+  readonly #introductions = new WeakMap<ChangeTree, Uint8Array>();
+  readonly #introducing = new StateView();
 
   constructor(given: Given) {
     super();
@@ -61,16 +67,17 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
   }
 
   /** Notes that an actor is about to be taken out of the state. */
-  remove(actor: ActorState): void {
-    this.#turns.at(-1)!.gone.push({ actor: actor[$changes]!, bytes: encodeRemoval(actor) });
+  remove(actor: ChangeTree): void {
+    this.#turns.at(-1)!.gone.push({ actor, bytes: encodeRemoval(actor) });
   }
 
   override getFullState(client?: Client): Uint8Array {
     const state = super.getFullState(client);
     if (client) {
       this.#told.set(client, this.#turn);
-      // The state holds what is in view; left among the changes, that would travel again.
+      // The state holds what is in view: that need not travel again.
       client.view?.changes.clear();
+      this.#given.takeNews(client);
     }
     return state;
   }
@@ -91,7 +98,7 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
     for (const client of due) {
       const age = Math.min(this.#turn - this.#told.get(client)!, TURNS_PER_PATCH);
       this.#told.set(client, this.#turn);
-      const frame = this.#frameFor(client.view!, latest[age]!);
+      const frame = this.#frameFor(client, latest[age]!);
       if (!frame) continue;
       this.#given.onPatch(frame.length);
       client.raw(frame);
@@ -125,11 +132,13 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
     const it = { offset: 0 };
     const seesAll = {
       // The encoder asks this of each change in turn, and begins anew if its buffer was too small.
-      isChangeTreeVisible(changeTree: ChangeTree): boolean {
+      isChangeTreeVisible: (changeTree: ChangeTree): boolean => {
         if (it.offset === 0) starts.length = 0;
         const actor = actorOf(changeTree);
-        if (actor) starts.push({ actor, start: it.offset });
-        return actor !== undefined;
+        if (!actor) return false;
+        starts.push({ actor, start: it.offset });
+        this.#introductions.delete(actor);
+        return true;
       },
     };
     const bytes = this.encoder.encode(it, seesAll as unknown as StateView).slice();
@@ -140,17 +149,32 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
   }
 
   /** What a client is sent; undefined if nothing has changed for it. */
-  #frameFor(view: StateView, { gone, changed }: Turn): Uint8Array | undefined {
+  #frameFor(client: Client, { gone, changed }: Turn): Uint8Array | undefined {
+    const view = client.view!;
+    const news = this.#given.takeNews(client);
     const parts: Uint8Array[] = [PATCH];
     for (const { actor, bytes } of gone) if (view.isVisible(actor)) parts.push(bytes);
+    for (const actor of news?.left ?? []) parts.push(encodeRemoval(actor));
     for (const { actor, bytes } of changed) {
-      // Who has just come into view is told of as a whole.
-      if (view.isVisible(actor) && !view.changes.has(actor.ref[$refId]!)) parts.push(bytes);
+      if (view.isVisible(actor) && !news?.entered.has(actor)) parts.push(bytes);
     }
-    if (view.changes.size > 0) {
-      parts.push(this.encoder.encodeView(view, PATCH.length, { offset: PATCH.length }).subarray(1));
-    }
+    for (const actor of news?.entered ?? []) parts.push(this.#introduce(actor));
     return parts.length > 1 ? Buffer.concat(parts) : undefined;
+  }
+
+  /** Tells of an actor as a whole: its place among the actors, its fields, its path. */
+  #introduce(actor: ChangeTree): Uint8Array {
+    let bytes = this.#introductions.get(actor);
+    if (bytes) return bytes;
+    const view = this.#introducing;
+    view.add(actor.ref);
+    // That there are actors is known to every page, of its own.
+    view.changes.delete(this.encoder.state[$refId]!);
+    bytes = this.encoder.encodeView(view, 0, { offset: 0 });
+    view.remove(actor.ref);
+    view.changes.clear();
+    this.#introductions.set(actor, bytes);
+    return bytes;
   }
 }
 
@@ -166,8 +190,7 @@ function actorOf({ ref, parent }: ChangeTree): ChangeTree | undefined {
   return parent instanceof ActorState ? parent[$changes] : undefined;
 }
 
-function encodeRemoval(actor: ActorState): Uint8Array {
-  const { parent, parentIndex } = actor[$changes]!;
+function encodeRemoval({ parent, parentIndex }: ChangeTree): Uint8Array {
   const it: Iterator = { offset: 0 };
   const bytes = new Uint8Array(12);
   bytes[it.offset++] = SWITCH_TO_STRUCTURE;

@@ -1,7 +1,13 @@
 import type { Client } from '@colyseus/core';
-import { StateView } from '@colyseus/schema';
+import { $changes, type ChangeTree, StateView } from '@colyseus/schema';
 import type { InterestListener } from './Interest';
 import type { ActorState } from './WorldState';
+
+/** Who came into a client's view, and who went out of it, since this was last asked. */
+export interface News {
+  entered: Set<ChangeTree>;
+  left: Set<ChangeTree>;
+}
 
 interface Given {
   /** The client that an actor's player looks through. */
@@ -12,6 +18,7 @@ interface Given {
 /** What each client is sent of the state: the actors that interest has let into its view. */
 export class Views implements InterestListener {
   readonly #given: Given;
+  readonly #news = new WeakMap<Client, News>();
 
   constructor(given: Given) {
     this.#given = given;
@@ -22,23 +29,41 @@ export class Views implements InterestListener {
     this.close(client);
     client.view = new StateView();
     client.view.add(this.#given.stateOf(actorId));
+    this.#news.set(client, noNews());
   }
 
   /** Ends a client's view; left alone, it would burden all states until it is collected. */
   close(client: Client): void {
     client.view?.dispose();
     client.view = undefined;
+    this.#news.delete(client);
   }
 
   enter(viewerId: number, actorId: number): void {
-    this.#viewOf(viewerId)?.add(this.#given.stateOf(actorId));
+    const client = this.#given.clientOf(viewerId);
+    if (!client?.view) return;
+    const state = this.#given.stateOf(actorId);
+    for (const part of [state, state.path]) client.view.markVisible(part[$changes]!);
+    this.#news.get(client)!.entered.add(state[$changes]!);
   }
 
   leave(viewerId: number, actorId: number): void {
-    this.#viewOf(viewerId)?.remove(this.#given.stateOf(actorId));
+    const client = this.#given.clientOf(viewerId);
+    if (!client?.view) return;
+    const state = this.#given.stateOf(actorId);
+    for (const part of [state, state.path]) client.view.unmarkVisible(part[$changes]!);
+    this.#news.get(client)!.left.add(state[$changes]!);
   }
 
-  #viewOf(viewerId: number): StateView | undefined {
-    return this.#given.clientOf(viewerId)?.view;
+  /** What has changed about who is in a client's view since the last call. */
+  takeNews(client: Client): News | undefined {
+    const news = this.#news.get(client);
+    if (!news || (news.entered.size === 0 && news.left.size === 0)) return undefined;
+    this.#news.set(client, noNews());
+    return news;
   }
+}
+
+function noNews(): News {
+  return { entered: new Set(), left: new Set() };
 }

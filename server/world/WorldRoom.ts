@@ -32,6 +32,7 @@ abstract class WorldRoom extends Room {
   readonly #chat = new Chat();
   readonly #serializer = new ViewSerializer({
     look: (clients) => this.#seating.look(clients),
+    takeNews: (client) => this.#seating.takeNews(client),
     onPatch: (bytes) => this.services.metrics.sentPatch(bytes),
   });
   #world!: World;
