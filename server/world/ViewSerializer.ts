@@ -167,11 +167,12 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
     let bytes = this.#introductions.get(actor);
     if (bytes) return bytes;
     const view = this.#introducing;
-    view.add(actor.ref);
+    const state = actor.ref as ActorState;
+    view.add(state);
     // That there are actors is known to every page, of its own.
     view.changes.delete(this.encoder.state[$refId]!);
     bytes = this.encoder.encodeView(view, 0, { offset: 0 });
-    view.remove(actor.ref);
+    view.remove(state);
     view.changes.clear();
     this.#introductions.set(actor, bytes);
     return bytes;
