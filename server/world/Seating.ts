@@ -55,16 +55,15 @@ export class Seating {
     });
   }
 
-  /** Brings the views of these clients up to date with where everybody is. */
+  /** Brings the views of these clients up to date with where everybody was found last. */
   look(clients: readonly Client[]): void {
-    const { world, clock, services } = this.#given;
+    const { world, services } = this.#given;
     const started = performance.now();
-    const isMoving = world.arrange(clock.now());
     for (const client of clients) {
       const session = this.steering(client);
       if (session) world.look(session.actorId, this.#views);
     }
-    if (isMoving) services.metrics.looked((performance.now() - started) / 1000);
+    services.metrics.looked((performance.now() - started) / 1000);
   }
 
   /** Who came into a client's view, and who went out of it, since this was last asked. */

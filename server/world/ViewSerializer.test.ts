@@ -43,6 +43,7 @@ function fieldsOf({ name, path, departedAt }: ActorState): Fields {
 /** A state and its pages, each of which looks through the eyes of an actor. */
 class Stage {
   readonly state = new WorldState();
+  isMoving = true;
   readonly pages = new Map<number, Page>();
   readonly inView = new Map<number, Set<number>>();
   readonly #views = new Views({
@@ -50,6 +51,7 @@ class Stage {
     stateOf: (actorId) => this.state.actors.get(String(actorId))!,
   });
   readonly #serializer = new ViewSerializer({
+    arrange: () => this.isMoving,
     look: (clients) => this.#look(clients),
     takeNews: (client) => this.#views.takeNews(client),
     onPatch: () => undefined,
@@ -221,6 +223,9 @@ describe('what pages are sent', () => {
     for (const each of [1, 2, 3]) stage.join(each);
     stage.see(1, 2, true);
     stage.settle();
+    // As long as nothing happens nobody is asked, and then everything goes on.
+    stage.isMoving = false;
+    for (let i = 0; i < 3; i++) stage.settle();
     for (const { frames } of stage.pages.values()) frames.length = 0;
     stage.walk(2, [8, 8]);
     stage.walk(2, [16, 8]);

@@ -17,6 +17,7 @@ import {
 import { TURNS_PER_PATCH } from '../../shared/constants';
 import type { News } from './Views';
 import { ActorState, type WorldState } from './WorldState';
+import { sendTogether } from './socketOf';
 
 /** What has changed about one actor, encoded once for all who see it. */
 interface Piece {
@@ -31,6 +32,8 @@ interface Turn {
 }
 
 interface Given {
+  /** Finds where everybody is; returns whether anybody can have moved. */
+  arrange: () => boolean;
   /** Brings the views of clients up to date, whose turn it is. */
   look: (clients: readonly Client[]) => void;
   /** Who came into a client's view, and who went out of it, since this was last asked. */
@@ -55,6 +58,8 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
   /** The latest ones, the last of which is not over. */
   #turns: Turn[] = [newTurn()];
   #turn = 0;
+  /** How many turns in a row have passed in which nothing happened. */
+  #quietTurns = 0;
   /** The last turn of which a client knows. */
   readonly #told = new WeakMap<Client, number>();
   /** How pages are told of an actor they do not know, as long as nothing changes about it. */
@@ -90,6 +95,10 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
       this.#turns.at(-1)!.changed = this.#encodeChanges();
       encoder.discardChanges();
     }
+    const isMoving = this.#given.arrange();
+    const hasHappened = isMoving || hasChanges || this.#turns.at(-1)!.gone.length > 0;
+    this.#quietTurns = hasHappened ? 0 : this.#quietTurns + 1;
+    if (this.#quietTurns > TURNS_PER_PATCH) return false;
     this.#turn += 1;
     const due = clients.filter((client) => this.#isDue(client));
     this.#given.look(due);
@@ -101,6 +110,7 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
       const frame = this.#frameFor(client, latest[age]!);
       if (!frame) continue;
       this.#given.onPatch(frame.length);
+      if (hasAnswers(client)) sendTogether(client);
       client.raw(frame);
     }
     this.#turns.push(newTurn());
@@ -112,8 +122,7 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
   #isDue(client: Client): boolean {
     const told = this.#told.get(client);
     if (told === undefined || client.state !== ClientState.JOINED || !client.view) return false;
-    const { _pendingFrames: answers } = client as Client & ClientPrivate;
-    return this.#turn - told >= TURNS_PER_PATCH || (answers !== undefined && answers.length > 0);
+    return this.#turn - told >= TURNS_PER_PATCH || hasAnswers(client);
   }
 
   /** All that happened within the latest turns, by their number. */
@@ -180,6 +189,12 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
 }
 
 const PATCH = Uint8Array.of(Protocol.ROOM_STATE_PATCH);
+
+/** Whether something waits for a client that must come right behind a patch. */
+function hasAnswers(client: Client): boolean {
+  const { _pendingFrames: answers } = client as Client & ClientPrivate;
+  return answers !== undefined && answers.length > 0;
+}
 
 function newTurn(): Turn {
   return { gone: [], changed: [] };

@@ -31,6 +31,7 @@ abstract class WorldRoom extends Room {
   readonly #clock = new RoomClock();
   readonly #chat = new Chat();
   readonly #serializer = new ViewSerializer({
+    arrange: () => this.#world.arrange(this.#clock.now()),
     look: (clients) => this.#seating.look(clients),
     takeNews: (client) => this.#seating.takeNews(client),
     onPatch: (bytes) => this.services.metrics.sentPatch(bytes),
