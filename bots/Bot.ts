@@ -1,13 +1,13 @@
 import { Client } from 'colyseus.js';
 import { CloseCode } from '../shared/constants';
-import type { Size } from '../shared/movement/grid';
+import type { PathFinder } from '../shared/movement/PathFinder';
 import type { ServerMessages } from '../shared/protocol';
 import type { Deed, Whims } from './habits';
 import { type BotRoom, Link } from './Link';
 import type { Random } from './Random';
 import { Mishap, type Tally } from './Tally';
 import { Walker } from './Walker';
-import { inTime, joining, opened } from './joining';
+import { abandon, inTime, joining, opened } from './joining';
 import { signInAsGuest } from './signIn';
 import { type Area, wander } from './wander';
 
@@ -18,7 +18,8 @@ export interface BotGiven {
   whims: Whims;
   random: Random;
   tally: Tally;
-  mapSize: Size;
+  /** Of the world's map. */
+  paths: PathFinder;
   /** Where to walk about. */
   area: Area;
   /** How far (px) a walk leads, on average. */
@@ -164,12 +165,12 @@ export class Bot {
   }
 
   async #enter(open: (client: Client) => Promise<BotRoom>): Promise<void> {
-    const { url, tally, decode, mapSize } = this.#given;
+    const { url, tally, decode, paths } = this.#given;
     const client = new Client(url);
     client.auth.token = this.#token!;
     const startedAt = performance.now();
     const link: Link = new Link({
-      room: await inTime(opened(open(client)), (room) => room.connection.close()),
+      room: await inTime(opened(open(client)), abandon),
       tally,
       decode,
       listener: {
@@ -184,7 +185,7 @@ export class Bot {
     });
     tally.joinMs.add(performance.now() - startedAt);
     this.#link = link;
-    this.#walker = new Walker(link.walk!, now, mapSize);
+    this.#walker = new Walker(link.walk!, now, paths);
   }
 
   #onWalked({ seq, code }: ServerMessages['walked']): void {

@@ -1,6 +1,6 @@
 import type { Deed } from './habits';
 import { quantile, sorted } from './Samples';
-import { type Faults, addFaults, noDeeds } from './Tally';
+import { type Faults, addFaults, countOf, noDeeds } from './Tally';
 import type { WorkerCounts } from './Troop';
 
 /** What came of it, as `--json` writes it; a figure is null when there is nothing to tell it from. */
@@ -74,7 +74,7 @@ export class Count {
   }
 
   get errors(): number {
-    return Object.values(this.faults).reduce((sum, { count }) => sum + count, 0);
+    return countOf(this.faults);
   }
 
   get busy(): number {

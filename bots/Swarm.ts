@@ -2,11 +2,11 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { OperatorError } from '../server/OperatorError';
 import { WALK_SPEED_PX_PER_S } from '../shared/constants';
-import type { Size } from '../shared/movement/grid';
+import type { Obstacles } from '../shared/movement/Ground';
 import { BotWorker } from './BotWorker';
 import { type BotReport, Count, reportOf } from './BotReport';
 import { type Habits, NO_HABITS } from './habits';
-import { fetchMapSize } from './fetchMapSize';
+import { fetchMap } from './fetchMap';
 import { type Faults, Mishap } from './Tally';
 import type { Area } from './wander';
 
@@ -43,11 +43,11 @@ export class Swarm {
   readonly #workers: BotWorker[];
   readonly #total = new Count();
 
-  private constructor(options: SwarmOptions, mapSize: Size) {
+  private constructor(options: SwarmOptions, map: Obstacles) {
     this.#options = options;
     const { tokens, count = tokens?.length ?? 0, workers = availableParallelism() - 1 } = options;
     const { url, decode = true, reachPx = REACH_PX, seed = 1 } = options;
-    const area = options.area ?? { x: 0, y: 0, ...mapSize };
+    const area = options.area ?? { x: 0, y: 0, ...map.size };
     this.#count = count;
     const threads = Math.max(1, Math.min(workers, count));
     const startOf = (thread: number) => Math.floor((thread * count) / threads);
@@ -58,7 +58,7 @@ export class Swarm {
         count: end - first,
         tokens: tokens?.slice(first, end),
         habits: habitsOf(options),
-        mapSize,
+        map,
         area,
         reachPx,
         decode,
@@ -70,7 +70,7 @@ export class Swarm {
 
   /** Starts the threads; nobody joins yet. Throws an `OperatorError` if the server is not there. */
   static async start(options: SwarmOptions): Promise<Swarm> {
-    return new Swarm(options, await fetchMapSize(options.url));
+    return new Swarm(options, await fetchMap(options.url));
   }
 
   /**

@@ -129,3 +129,10 @@ export function addFaults(sum: Faults, more: Faults): void {
     fault.count += count;
   }
 }
+
+/** How many faults these are; of those whose kind begins so, if that is told. */
+export function countOf(faults: Faults, kind = ''): number {
+  return Object.entries(faults)
+    .filter(([name]) => name.startsWith(kind))
+    .reduce((sum, [, { count }]) => sum + count, 0);
+}

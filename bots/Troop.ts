@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import pLimit from 'p-limit';
-import type { Size } from '../shared/movement/grid';
+import { Ground, type Obstacles } from '../shared/movement/Ground';
+import { PathFinder } from '../shared/movement/PathFinder';
 import { Bot } from './Bot';
 import { type Habits, Whims } from './habits';
 import { Random } from './Random';
@@ -14,7 +15,7 @@ export interface Orders {
   /** Of whom to play; left out, new guests sign in. */
   tokens?: string[];
   habits: Habits;
-  mapSize: Size;
+  map: Obstacles;
   area: Area;
   reachPx: number;
   decode: boolean;
@@ -48,12 +49,13 @@ export class Troop {
   #cpu = process.threadCpuUsage();
 
   constructor(orders: Orders) {
-    const { count, tokens, habits, seed, joinsAtOnce, ...rest } = orders;
+    const { count, tokens, habits, map, seed, joinsAtOnce, ...rest } = orders;
+    const paths = new PathFinder(new Ground(map));
     const whims = new Whims(habits);
     const limit = pLimit(joinsAtOnce);
     this.#bots = Array.from({ length: count }, (_, i) => {
       const random = new Random(seed + i);
-      const given = { ...rest, whims, random, tally: this.#tally, token: tokens?.[i] };
+      const given = { ...rest, paths, whims, random, tally: this.#tally, token: tokens?.[i] };
       return new Bot({ ...given, inTurn: async (task) => limit(task) });
     });
     // The SDK tells here of what it cannot understand.

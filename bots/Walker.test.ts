@@ -1,10 +1,14 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { World } from '../server/world/World';
+import { Ground } from '../shared/movement/Ground';
+import { PathFinder } from '../shared/movement/PathFinder';
 import type { Walk } from '../shared/movement/walk';
+import { freePaths, meadow } from '../test/support/maps';
 import { Walker } from './Walker';
 
-const SIZE = { width: 4096, height: 4096 };
+const FREE = freePaths({ width: 4096, height: 4096 });
+const MEADOW = new PathFinder(new Ground(meadow()));
 const JOINED_AT = 1000;
 const ACTOR_ID = 1;
 
@@ -16,27 +20,28 @@ const wish = fc.record({
 });
 
 /** A bot at (2000, 2000), and the world in which it walks. */
-function stage() {
-  const world = new World(SIZE);
+function stage(paths = FREE) {
+  const world = new World(paths);
   const actor = { actorId: ACTOR_ID, epoch: 1, revision: 0, name: 'Bot', avatar: 0 };
   world.spawn({ ...actor, x: 2000, y: 2000 }, JOINED_AT);
   const walkOf = (): Walk => {
     const { x, y, path, departedAt } = world.stateOf(ACTOR_ID);
     return { x, y, path: Array.from(path), departedAt };
   };
-  return { world, walkOf, walker: new Walker(walkOf(), JOINED_AT, SIZE) };
+  return { world, walkOf, walker: new Walker(walkOf(), JOINED_AT, paths) };
 }
 
 it('predicts what the world makes of its walks, however long their way takes', () => {
   fc.assert(
     fc.property(fc.array(wish, { minLength: 1, maxLength: 20 }), (wishes) => {
-      const { world, walkOf, walker } = stage();
+      const { world, walkOf, walker } = stage(MEADOW);
       let now = JOINED_AT;
       for (const { target, pauseMs, wayMs } of wishes) {
         now += pauseMs;
         const { seq, at } = walker.depart(target, now)!;
         now = Math.floor(now + wayMs);
-        expect(world.command(ACTOR_ID, { seq, target, at }, now)).toBe(true);
+        const answer = world.command(ACTOR_ID, { seq, target, at }, now);
+        expect(answer).toEqual({ actorId: ACTOR_ID, seq });
         expect(walker.answer(seq, walkOf(), now)).toBe(false);
         expect(walker.unansweredSince).toBeUndefined();
       }

@@ -1,6 +1,9 @@
+import type { PathFinder } from '../shared/movement/PathFinder';
+import { SEARCHES_AT_ONCE, SearchAllowance } from '../shared/movement/SearchAllowance';
+import { depart } from '../shared/movement/depart';
 import { departureTime } from '../shared/movement/departure';
-import { type Point, type Size, clampToMap } from '../shared/movement/grid';
-import { type Walk, distance, positionAt, redirect } from '../shared/movement/walk';
+import type { Point } from '../shared/movement/grid';
+import { type Walk, distance, positionAt } from '../shared/movement/walk';
 import type { ClientMessages } from '../shared/protocol';
 
 /** So much (px) the server's walk may differ from the predicted one, as on the page. */
@@ -8,17 +11,18 @@ const CORRECTION_THRESHOLD_PX = 0.5;
 
 /** A bot's own actor: predicts its walks by the rules of the server. All times are room time (ms). */
 export class Walker {
-  readonly #mapSize: Size;
+  readonly #paths: PathFinder;
+  readonly #searches = new SearchAllowance(SEARCHES_AT_ONCE);
   readonly #joinedAt: number;
   #walk: Walk;
   #seq = 0;
   #unansweredSince?: number;
 
   /** @param joinedAt when the connection joined that steers the actor */
-  constructor(walk: Walk, joinedAt: number, mapSize: Size) {
+  constructor(walk: Walk, joinedAt: number, paths: PathFinder) {
     this.#walk = walk;
     this.#joinedAt = joinedAt;
-    this.#mapSize = mapSize;
+    this.#paths = paths;
   }
 
   /** When the first walk was wished for that has no answer yet. */
@@ -30,7 +34,7 @@ export class Walker {
     return positionAt(this.#walk, now);
   }
 
-  /** Departs for a target, or stands still; undefined if it is too soon after the last departure. */
+  /** Departs for a target, or stands still; undefined if it is too soon for that. */
   depart(target: Point | undefined, now: number): ClientMessages['stop'] | undefined {
     const at = Math.floor(now);
     const departedAt = departureTime({
@@ -40,7 +44,10 @@ export class Walker {
       joinedAt: this.#joinedAt,
     });
     if (departedAt > now) return undefined;
-    this.#walk = redirect(this.#walk, departedAt, target && clampToMap(target, this.#mapSize));
+    const [paths, searches] = [this.#paths, this.#searches];
+    const walk = depart(this.#walk, { departedAt, target, paths, searches });
+    if (!walk) return undefined;
+    this.#walk = walk;
     this.#seq += 1;
     this.#unansweredSince ??= now;
     return { seq: this.#seq, at: departedAt };

@@ -37,3 +37,9 @@ export async function inTime<Result>(
     clearTimeout(timer);
   }
 }
+
+/** Lets go of a room that nobody waits for any more; left alone, the SDK would come back to it. */
+export function abandon(room: BotRoom): void {
+  room.reconnection.enabled = false;
+  room.connection.close();
+}

@@ -83,7 +83,7 @@ export function App({ query }: { query: PageQuery }) {
 
 function newSession(map: ReturnType<typeof loadMap>, { speed, channel }: PageQuery): Session {
   return new Session({
-    map: map.then(({ hash, map: { size } }) => ({ hash, size })),
+    map,
     speed,
     channel,
     onOtherMap: reloadForMap,

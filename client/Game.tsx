@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { AccountDialog } from './account/AccountDialog';
+import { Bubbles } from './chat/Bubbles';
 import { ChatPanel } from './chat/ChatPanel';
 import { Hud } from './hud/Hud';
 import type { Session, SessionStatus } from './net/Session';
@@ -32,6 +33,7 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
 
   return (
     <>
+      <Bubbles feed={session.chat} scene={scene} world={world} />
       <Hud world={world} scene={scene} isOpenAtFirst={showHud} />
       <div class="corner">
         <span class="own-name">{ownName}</span>

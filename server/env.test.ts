@@ -78,6 +78,14 @@ describe('readEnv', () => {
     );
   });
 
+  it('masks words that offend, if not told otherwise', () => {
+    expect(readEnv({}).CHAT_FILTER).toBe('on');
+    expect(readEnv({ CHAT_FILTER: 'off' }).CHAT_FILTER).toBe('off');
+    expect(() => readEnv({ CHAT_FILTER: 'some' })).toThrow(
+      'CHAT_FILTER: is "some", must be on or off.',
+    );
+  });
+
   it.each([
     { JWT_SECRET: 'hunter2' },
     { METRICS_TOKEN: 'hunter2' },

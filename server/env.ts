@@ -22,6 +22,8 @@ const settings = {
   MAX_PLAYERS: wholeNumber('a whole number from 1 to 100000', 1, 100_000).default(1000),
   GUEST_DAYS: wholeNumber('a whole number from 1 to 36500', 1, 36_500).default(30),
   RATE_LIMITS: z.enum(ON_OR_OFF, 'on or off').default('on'),
+  /** Whether words that offend are masked in what is said. */
+  CHAT_FILTER: z.enum(ON_OR_OFF, 'on or off').default('on'),
   JWT_SECRET: z.string().min(32, 'at least 32 characters long').optional(),
   MONITOR_PASSWORD: z.string().min(8, 'at least 8 characters long').optional(),
   METRICS_TOKEN: z

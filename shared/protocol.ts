@@ -51,15 +51,39 @@ export interface ActorFields {
 }
 
 export type NoticeCode =
-  'joined' | 'left' | 'renamed' | 'invalid' | 'rate_limited' | 'shutting_down' | 'unknown_command';
+  | 'joined'
+  | 'left'
+  | 'renamed'
+  | 'invalid'
+  | 'rate_limited'
+  | 'shutting_down'
+  | 'unknown_command'
+  | 'command';
 
 export interface ChatLine {
   id: string;
-  channel: 'world';
+  /** A whisper is sent to nobody but its two players, and is told nobody later. */
+  channel: 'world' | 'whisper';
   from: string;
+  /** The speaker's actor; names can change. */
+  actorId: number;
+  /** Who is whispered to. */
+  to?: string;
   text: string;
+  /** Whether the text tells what the speaker does: `/me waves`. */
+  action?: true;
   /** Unix time in ms. */
   at: number;
+}
+
+export interface Notice {
+  code: NoticeCode;
+  text: string;
+  name?: string;
+  /** The command that is answered, without its slash. */
+  command?: string;
+  /** Whether the command has done nothing. */
+  failed?: true;
 }
 
 /** Server to client, by message name. */
@@ -79,7 +103,7 @@ export interface ServerMessages {
   };
   walked: { seq: number; code?: NoticeCode };
   chat: ChatLine;
-  notice: { code: NoticeCode; text: string; name?: string };
+  notice: Notice;
   pong: { t: number; now: number };
 }
 

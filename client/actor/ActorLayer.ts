@@ -1,4 +1,5 @@
 import { Container } from 'pixi.js';
+import type { Point } from '../../shared/movement/grid';
 import type { World } from '../world/World';
 import { ActorView, type Moment } from './ActorView';
 import type { AvatarTextures } from './AvatarTextures';
@@ -31,6 +32,11 @@ export class ActorLayer {
       }
       view.update(actor, moment);
     }
+  }
+
+  /** The middle (CSS px) of the upper edge of an actor with its name, if it is in sight. */
+  topOf(actorId: string): Point | undefined {
+    return this.#views.get(actorId)?.top;
   }
 
   clear(): void {

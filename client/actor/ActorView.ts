@@ -1,4 +1,5 @@
 import { Container, Sprite, Text } from 'pixi.js';
+import type { Point } from '../../shared/movement/grid';
 import type { Direction } from '../../shared/movement/walk';
 import { type View, toDevicePixel } from '../world/Camera';
 import type { WorldActor } from '../world/World';
@@ -75,6 +76,12 @@ export class ActorView {
     this.label.visible = isInView;
     this.label.alpha = this.figure.alpha;
     if (isInView) this.#placeLabel(name, x, y - anchorY, moment);
+  }
+
+  /** The middle (CSS px) of the upper edge of the name; undefined while nothing is in sight. */
+  get top(): Point | undefined {
+    const { visible, x, y, width } = this.label;
+    return visible ? { x: x + width / 2, y } : undefined;
   }
 
   dispose(): void {

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { departureTime } from '../../shared/movement/departure';
-import { clampToMap } from '../../shared/movement/grid';
-import { type Walk, distance, positionAt, redirect } from '../../shared/movement/walk';
+import { SearchAllowance } from '../../shared/movement/SearchAllowance';
+import { depart } from '../../shared/movement/depart';
+import { type Walk, distance, positionAt } from '../../shared/movement/walk';
+import { freePaths } from '../../test/support/maps';
 import { type Departure, Prediction, type PredictionOptions } from './Prediction';
 
-const MAP = { width: 4096, height: 4096 };
+const FREE = freePaths({ width: 4096, height: 4096 });
 const JOINED_AT = 10_000;
 const STANDING: Walk = { x: 1000, y: 1000, path: [], departedAt: 5000 };
 const EAST = { x: 3000, y: 1000 };
@@ -17,7 +18,7 @@ function predict(options: Partial<PredictionOptions> = {}): Prediction {
   return new Prediction({
     walk: STANDING,
     joinedAt: JOINED_AT,
-    mapSize: MAP,
+    paths: FREE,
     send: (departure) => sent.push(departure),
     ...options,
   });
@@ -25,6 +26,7 @@ function predict(options: Partial<PredictionOptions> = {}): Prediction {
 
 /** The walk that an honest server makes of the wishes sent so far, arriving `latencyMs` later. */
 function serverWalk(latencyMs = 100, departures = sent): Walk {
+  const searches = new SearchAllowance(1000);
   let walk = STANDING;
   for (const { at, target } of departures) {
     const now = at + latencyMs;
@@ -34,7 +36,7 @@ function serverWalk(latencyMs = 100, departures = sent): Walk {
       previousDeparture: walk.departedAt,
       joinedAt: JOINED_AT,
     });
-    walk = redirect(walk, departedAt, target && clampToMap(target, MAP));
+    walk = depart(walk, { departedAt, target, paths: FREE, searches })!;
   }
   return walk;
 }
@@ -219,27 +221,4 @@ describe('the state', () => {
     expect(prediction.rubberBands).toBe(1);
     expect(prediction.shownAt(25_000)).toEqual({ x: 1000, y: 1000 });
   });
-});
-
-it('agrees exactly with a server that hears of every wish within 250 ms', () => {
-  const coordinate = fc.integer({ min: -100, max: 4200 });
-  const target = fc.option(fc.record({ x: coordinate, y: coordinate }), { nil: undefined });
-  const wish = fc.record({ pauseMs: fc.double({ min: 0, max: 600, noNaN: true }), target });
-  const wishes = fc.array(wish, { minLength: 1, maxLength: 30 });
-  fc.assert(
-    fc.property(wishes, fc.integer({ min: 0, max: 250 }), (list, latency) => {
-      sent = [];
-      const prediction = predict();
-      let now = 20_000;
-      for (const { pauseMs, target } of list) {
-        if (target) prediction.walkTo(target, now);
-        else prediction.stop(now);
-        for (const end = now + pauseMs; now < end; now += 16) prediction.update(now);
-        prediction.follow(serverWalk(latency), now);
-        prediction.answer(sent.length, now);
-        expect(prediction.shownAt(now)).toEqual(positionAt(serverWalk(latency), now));
-      }
-      expect(prediction).toMatchObject({ corrections: 0, rubberBands: 0 });
-    }),
-  );
 });

@@ -1,14 +1,17 @@
 import { RUBBER_BAND_PX } from '../../shared/constants';
+import type { PathFinder } from '../../shared/movement/PathFinder';
+import { SEARCHES_AT_ONCE, SearchAllowance } from '../../shared/movement/SearchAllowance';
+import { depart } from '../../shared/movement/depart';
 import { departureTime } from '../../shared/movement/departure';
-import { type Point, type Size, clampToMap } from '../../shared/movement/grid';
+import { type Point, clampToMap } from '../../shared/movement/grid';
 import {
   type Direction,
   type Walk,
   WALK_SPEED_PX_PER_MS,
   directionAt,
   distance,
+  halt,
   positionAt,
-  redirect,
 } from '../../shared/movement/walk';
 import { EasedOffset } from './EasedOffset';
 import type { Motion } from './Motion';
@@ -20,12 +23,20 @@ export interface Departure {
   target?: Point;
 }
 
+/** Chooses where to go from where the actor is. */
+export type Aim = (from: Point) => Point;
+
+/** Without an aim, a wish to stand still. */
+interface Wish {
+  aim?: Aim;
+}
+
 export interface PredictionOptions {
   /** The own walk as the state has it. */
   walk: Walk;
   /** The room time (ms) at which this connection joined. */
   joinedAt: number;
-  mapSize: Size;
+  paths: PathFinder;
   send: (departure: Departure) => void;
   /** The speed (px/ms) that this page believes in. */
   speed?: number;
@@ -37,6 +48,9 @@ export interface PredictionOptions {
 const ANSWER_PATIENCE_MS = 2000;
 
 const CORRECTION_THRESHOLD_PX = 0.5;
+
+/** A shorter way on is not worth a walk. */
+const WORTH_GOING_PX = 1;
 
 /**
  * The own actor: walks at once, by the rules of the server, and is set right by its answers.
@@ -50,7 +64,8 @@ export class Prediction implements Motion {
   /** How often the actor snapped to the server's position. */
   rubberBands = 0;
 
-  readonly #mapSize: Size;
+  readonly #paths: PathFinder;
+  readonly #searches = new SearchAllowance(SEARCHES_AT_ONCE);
   readonly #send: (departure: Departure) => void;
   readonly #speed: number;
   readonly #serverSpeed: number;
@@ -59,32 +74,43 @@ export class Prediction implements Motion {
   #serverWalk: Walk;
   #joinedAt: number;
   #previousDeparture: number;
-  #pending?: { target?: Point };
+  #pending?: Wish;
+  #heading?: Aim;
   #seq = 0;
   #unansweredSince?: number;
 
-  constructor({ walk, joinedAt, mapSize, send, speed, serverSpeed }: PredictionOptions) {
+  constructor({ walk, joinedAt, paths, send, speed, serverSpeed }: PredictionOptions) {
     this.#walk = walk;
     this.#serverWalk = walk;
     this.#previousDeparture = walk.departedAt;
     this.#joinedAt = joinedAt;
-    this.#mapSize = mapSize;
+    this.#paths = paths;
     this.#send = send;
     this.#speed = speed ?? WALK_SPEED_PX_PER_MS;
     this.#serverSpeed = serverSpeed ?? WALK_SPEED_PX_PER_MS;
   }
 
   walkTo(target: Point, now: number): void {
-    this.#wish({ target: clampToMap(target, this.#mapSize) }, now);
+    const inMap = clampToMap(target, this.#paths.ground.size);
+    this.#heading = undefined;
+    this.#wish({ aim: () => inMap }, now);
+  }
+
+  /** Goes where `aim` leads, and on from there, until another wish. */
+  head(aim: Aim, now: number): void {
+    this.#heading = aim;
+    this.#wish({ aim }, now);
   }
 
   stop(now: number): void {
+    this.#heading = undefined;
     this.#wish({}, now);
   }
 
-  /** To be called once per frame: sends the wish that had to wait, and holds the rubber band. */
+  /** To be called once per frame: sends what had to wait, goes on, and holds the rubber band. */
   update(now: number): void {
     if (this.#pending) this.#wish(this.#pending, now);
+    else if (this.#heading) this.#headOn(this.#heading, now);
     const waiting = this.#unansweredSince;
     if (waiting !== undefined && now - waiting <= ANSWER_PATIENCE_MS) return;
     const truth = positionAt(this.#serverWalk, now, this.#serverSpeed);
@@ -106,6 +132,7 @@ export class Prediction implements Motion {
 
   /** The connection is lost: what was under way is taken back, the server's walk goes on. */
   lose(now: number): void {
+    this.#heading = undefined;
     if (this.#pending || this.#unansweredSince !== undefined) this.#forsake(now);
   }
 
@@ -123,7 +150,14 @@ export class Prediction implements Motion {
     return directionAt(this.#walk, now, this.#speed);
   }
 
-  #wish(wish: { target?: Point }, now: number): void {
+  /** Goes on in a direction, once the walk there has come to its end. */
+  #headOn(aim: Aim, now: number): void {
+    if (this.directionAt(now) !== undefined) return;
+    const { x, y } = halt(this.#walk, now);
+    if (distance({ x, y }, aim({ x, y })) >= WORTH_GOING_PX) this.#wish({ aim }, now);
+  }
+
+  #wish(wish: Wish, now: number): void {
     // Departures are whole milliseconds: rounded up, this one would wait for the next frame.
     const at = Math.floor(now);
     const departure = departureTime({
@@ -132,22 +166,25 @@ export class Prediction implements Motion {
       previousDeparture: this.#previousDeparture,
       joinedAt: this.#joinedAt,
     });
-    if (departure > now) {
-      this.#pending = wish;
-      return;
-    }
-    this.#pending = undefined;
-    this.#depart(departure, wish.target);
+    const isDue = departure <= now && this.#depart(departure, wish.aim);
+    this.#pending = isDue ? undefined : wish;
   }
 
-  #depart(at: number, target?: Point): void {
-    // From a standing start: `redirect` knows only the server's speed, this page may have another.
+  /** Departs, unless it has to wait until a way may be searched for. */
+  #depart(at: number, aim?: Aim): boolean {
+    // From a standing start: `depart` knows only the server's speed, this page may have another.
     const from = positionAt(this.#walk, at, this.#speed);
-    this.#walk = redirect({ ...from, path: [], departedAt: at }, at, target);
+    const start = halt({ ...from, path: [], departedAt: at }, at);
+    const target = aim?.(start);
+    const [paths, searches] = [this.#paths, this.#searches];
+    const walk = depart(start, { departedAt: at, target, paths, searches });
+    if (!walk) return false;
+    this.#walk = walk;
     this.#previousDeparture = at;
     this.#seq += 1;
     this.#unansweredSince ??= at;
     this.#send({ seq: this.#seq, at, target });
+    return true;
   }
 
   /** No answer will come to what was wished. */

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ChatLine, ServerMessages } from '../../shared/protocol';
-import { ChatFeed, type ChatLink } from './ChatFeed';
+import type { ChatLine, Notice, ServerMessages } from '../../shared/protocol';
+import { ChatFeed, type ChatLink, unreadSince } from './ChatFeed';
+
+const JOINED_AT = 1000;
+const OWN = 1;
+const ANN = 2;
 
 /** A link that a test hears and speaks through. */
 class FakeLink implements ChatLink {
@@ -8,7 +12,10 @@ class FakeLink implements ChatLink {
   readonly sent: string[] = [];
   readonly #handlers = new Map<string, (payload: never) => void>();
 
-  on<Name extends 'chat' | 'notice'>(name: Name, handler: (payload: ServerMessages[Name]) => void) {
+  on<Name extends 'welcome' | 'chat' | 'notice'>(
+    name: Name,
+    handler: (payload: ServerMessages[Name]) => void,
+  ) {
     this.#handlers.set(name, handler);
   }
 
@@ -16,11 +23,17 @@ class FakeLink implements ChatLink {
     this.sent.push(text);
   }
 
-  say(id: string, text = `line ${id}`) {
-    this.#emit('chat', { id, channel: 'world', from: 'Ann', text, at: 0 } satisfies ChatLine);
+  welcome() {
+    this.#emit('welcome', { actorId: OWN, worldTime: JOINED_AT });
   }
 
-  notice(payload: ServerMessages['notice']) {
+  say(id: string, line: Partial<ChatLine> = {}) {
+    const text = `line ${id}`;
+    const spoken = { id, channel: 'world', from: 'Ann', actorId: ANN, text, at: JOINED_AT + 1 };
+    this.#emit('chat', { ...spoken, ...line });
+  }
+
+  notice(payload: Notice) {
     this.#emit('notice', payload);
   }
 
@@ -33,18 +46,23 @@ function connected() {
   const feed = new ChatFeed();
   const link = new FakeLink();
   feed.connect(link);
-  return { feed, link };
+  link.welcome();
+  const refused: string[] = [];
+  feed.onRefused((text) => refused.push(text));
+  const spoken: string[] = [];
+  feed.onSpeech(({ text }) => spoken.push(text));
+  return { feed, link, refused, spoken, texts: () => feed.lines.map(({ text }) => text) };
 }
 
 describe('the chat', () => {
   it('shows a line once, although every join tells the latest ones again', () => {
-    const { feed, link } = connected();
+    const { feed, link, texts } = connected();
     link.say('1');
     const next = new FakeLink();
     feed.connect(next);
     next.say('1');
     next.say('2');
-    expect(feed.lines.map(({ text }) => text)).toEqual(['line 1', 'line 2']);
+    expect(texts()).toEqual(['line 1', 'line 2']);
   });
 
   it('keeps the newest 200 lines', () => {
@@ -52,6 +70,13 @@ describe('the chat', () => {
     for (let i = 0; i < 230; i += 1) link.say(String(i));
     expect(feed.lines).toHaveLength(200);
     expect(feed.lines[0]).toMatchObject({ text: 'line 30' });
+  });
+
+  it('knows which lines are its own, whatever they were called when they spoke', () => {
+    const { feed, link } = connected();
+    link.say('1');
+    link.say('2', { from: 'Guest-1000', actorId: OWN });
+    expect(feed.lines).toMatchObject([{ isOwn: false }, { isOwn: true }]);
   });
 
   it('tells of changes until unsubscribed', () => {
@@ -77,23 +102,125 @@ describe('the chat', () => {
     expect(feed.send('hello')).toBe(false);
   });
 
-  it('gives back a text that the server turned down', () => {
-    const { feed, link } = connected();
-    const refused: string[] = [];
-    feed.onRefused((text) => refused.push(text));
-    feed.send('spam');
-    link.notice({ code: 'rate_limited', text: 'Too fast.' });
-    link.notice({ code: 'rate_limited', text: 'Too fast.' });
-    expect(refused).toEqual(['spam']);
+  it('adds its own commands to those of the server', () => {
+    const { feed, link, texts } = connected();
+    feed.send('/help');
+    expect(link.sent).toEqual(['/help']);
+    link.notice({ code: 'command', command: 'help', text: '/who – who is online' });
+    expect(texts()[0]).toMatch(/^\/who – who is online\n\/mute name/);
+  });
+});
+
+describe('a text that was sent', () => {
+  it.each<Notice>([
+    { code: 'rate_limited', text: 'Too fast.' },
+    { code: 'invalid', text: 'It cannot be shown.' },
+    { code: 'unknown_command', text: 'There is no command /x.' },
+    { code: 'command', command: 'w', text: 'Nobody called Eve is online.', failed: true },
+  ])('is given back, once, when the server answers $text', (notice) => {
+    const { feed, link, refused } = connected();
+    feed.send('/w Eve a long story');
+    link.notice(notice);
+    link.notice(notice);
+    expect(refused).toEqual(['/w Eve a long story']);
   });
 
-  it('does not give back what has been said', () => {
-    const { feed, link } = connected();
-    const refused: string[] = [];
-    feed.onRefused((text) => refused.push(text));
-    feed.send('hello');
-    link.say('1', 'hello');
+  it.each([
+    ['hello', { text: 'hello' }],
+    ['/me waves', { text: 'waves', action: true }],
+    ['/w Ann hello', { channel: 'whisper', to: 'Ann', text: 'hello' }],
+    ['oh darn', { text: 'oh ***' }],
+  ] as [string, Partial<ChatLine>][])('is not given back when %j has been said', (text, line) => {
+    const { feed, link, refused } = connected();
+    feed.send(text);
+    link.say('1', { from: 'Me', actorId: OWN, ...line });
     link.notice({ code: 'rate_limited', text: 'Too fast.' });
     expect(refused).toEqual([]);
+  });
+
+  it('is not given back when it has been followed, or when somebody else comes', () => {
+    const { feed, link, refused } = connected();
+    feed.send('/who');
+    link.notice({ code: 'joined', text: 'Ben joined.', name: 'Ben' });
+    link.notice({ code: 'command', command: 'who', text: 'Online (1): Me.' });
+    link.notice({ code: 'rate_limited', text: 'Too fast.' });
+    expect(refused).toEqual([]);
+  });
+});
+
+describe('several texts that were sent', () => {
+  it('are answered each by what it asked for', () => {
+    const { feed, link, refused } = connected();
+    feed.send('/who');
+    feed.send('/w Eve a long story');
+    link.notice({ code: 'command', command: 'who', text: 'Online (1): Me.' });
+    expect(refused).toEqual([]);
+    link.notice({ code: 'command', command: 'w', text: 'Nobody called Eve.', failed: true });
+    expect(refused).toEqual(['/w Eve a long story']);
+  });
+});
+
+describe('speech', () => {
+  it('is what somebody says now, aloud', () => {
+    const { link, spoken } = connected();
+    link.say('1', { at: JOINED_AT - 1 });
+    link.say('2');
+    link.say('2');
+    link.say('3', { channel: 'whisper', to: 'Me' });
+    link.say('4', { actorId: OWN });
+    expect(spoken).toEqual(['line 2', 'line 4']);
+  });
+});
+
+describe('/mute', () => {
+  it('hides what somebody said and says, whatever the case of the name', () => {
+    const { feed, link, spoken, texts } = connected();
+    link.say('1');
+    link.say('2', { from: 'Ben', actorId: 3 });
+    expect(feed.send('/mute ann')).toBe(true);
+    link.say('3');
+    link.say('4', { channel: 'whisper', to: 'Me' });
+    link.notice({ code: 'left', text: 'Ann left.', name: 'Ann' });
+    expect(texts()).toEqual(['line 2', expect.stringContaining('/unmute ann')]);
+    expect(spoken).toEqual(['line 1', 'line 2']);
+    expect(link.sent).toEqual([]);
+  });
+
+  it('shows it again after /unmute', () => {
+    const { feed, link, texts } = connected();
+    feed.send('/mute Ann');
+    link.say('1');
+    feed.send('/unmute ANN');
+    link.say('2');
+    expect(texts()).toEqual(expect.arrayContaining(['line 1', 'line 2']));
+  });
+
+  it('works without a connection, and hides nothing that one says oneself', () => {
+    const { feed, link, texts } = connected();
+    link.say('1', { from: 'Me', actorId: OWN });
+    link.isOpen = false;
+    expect(feed.send('/mute Me')).toBe(true);
+    expect(texts()).toContain('line 1');
+  });
+});
+
+describe('unreadSince', () => {
+  it('counts what others said', () => {
+    const { feed, link } = connected();
+    link.say('1');
+    const { arrival } = feed.lines[0]!;
+    link.notice({ code: 'joined', text: 'Ben joined.', name: 'Ben' });
+    link.say('2', { actorId: OWN });
+    link.say('3');
+    link.say('4', { channel: 'whisper', to: 'Me' });
+    expect(unreadSince(feed.lines, arrival)).toBe(2);
+  });
+
+  it('counts what is left when all that was read is forgotten', () => {
+    const { feed, link } = connected();
+    link.say('read');
+    const { arrival } = feed.lines[0]!;
+    for (let i = 0; i < 250; i += 1) link.say(String(i));
+    expect(unreadSince(feed.lines, arrival)).toBe(200);
   });
 });

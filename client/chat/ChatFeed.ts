@@ -1,48 +1,69 @@
 import { CHAT_MAX_LENGTH } from '../../shared/constants';
-import type { ChatLine, NoticeCode, ServerMessages } from '../../shared/protocol';
+import type { ChatLine, Notice, ServerMessages } from '../../shared/protocol';
+import { MutedNames } from './MutedNames';
+import { followHere } from './followHere';
+import { MORE_HELP } from './sentences';
 
 /** A line of the log: what somebody said, or what the world has to say. */
-export type FeedLine =
-  | { kind: 'said'; id: string; from: string; text: string }
-  | { kind: 'notice'; id: string; code: NoticeCode; text: string };
+export type FeedLine = SaidLine | NoticeLine;
+
+/** `arrival` counts the lines that have arrived; `at` is Unix time in ms. */
+export type SaidLine = ChatLine & { kind: 'said'; isOwn: boolean; arrival: number };
+export type NoticeLine = Notice & { kind: 'notice'; id: string; at: number; arrival: number };
 
 const LINES_KEPT = 200;
+
+type Heard = 'welcome' | 'chat' | 'notice';
 
 /** What of a connection the chat needs. */
 export interface ChatLink {
   readonly isOpen: boolean;
-  on<Name extends 'chat' | 'notice'>(
-    name: Name,
-    handler: (payload: ServerMessages[Name]) => void,
-  ): void;
+  on<Name extends Heard>(name: Name, handler: (payload: ServerMessages[Name]) => void): void;
   send(name: 'chat', payload: { text: string }): void;
 }
 
 /** The chat of one player, through all connections from sign-in to log-out. */
 export class ChatFeed {
   #lines: readonly FeedLine[] = [];
+  /** Those of `#lines` whose authors are not muted. */
+  #shown: readonly FeedLine[] = [];
   #link?: ChatLink;
-  #notices = 0;
+  #arrivals = 0;
   #unanswered?: string;
+  #welcome?: ServerMessages['welcome'];
+  readonly #muted = new MutedNames();
   readonly #listeners = new Set<() => void>();
   readonly #refusalListeners = new Set<(text: string) => void>();
+  readonly #speechListeners = new Set<(line: ChatLine) => void>();
 
-  /** The newest 200 lines, oldest first; another array after every change. */
+  /** What is to be read of the newest 200 lines, oldest first; another array after every change. */
   get lines(): readonly FeedLine[] {
-    return this.#lines;
+    return this.#shown;
+  }
+
+  /** Whether the player wants to hear nothing of whoever is called so. */
+  isMuted(name: string): boolean {
+    return this.#muted.has(name);
   }
 
   /** Goes on over a new connection. */
   connect(link: ChatLink): void {
     this.#link = link;
+    link.on('welcome', (welcome) => (this.#welcome = welcome));
     link.on('chat', (line) => this.#say(line));
-    link.on('notice', ({ code, text }) => this.#notice(code, text));
+    link.on('notice', (notice) => this.#notice(notice));
   }
 
-  /** Says `text`; false, and nothing is lost, when there is nobody to say it to. */
+  /** Says `text` or follows it; false, and nothing is lost, when that is not possible. */
   send(text: string): boolean {
     const trimmed = text.trim().slice(0, CHAT_MAX_LENGTH);
-    if (trimmed === '' || !this.#link?.isOpen) return false;
+    if (trimmed === '') return false;
+    const answer = followHere(trimmed, this.#muted);
+    if (answer) {
+      this.#notice(answer);
+      return !answer.failed;
+    }
+    if (!this.#link?.isOpen) return false;
     this.#link.send('chat', { text: trimmed });
     this.#unanswered = trimmed;
     return true;
@@ -60,29 +81,74 @@ export class ChatFeed {
     return () => this.#refusalListeners.delete(listener);
   }
 
-  #say({ id, from, text }: ChatLine): void {
-    if (text === this.#unanswered) this.#unanswered = undefined;
-    const known = this.#lines.some((line) => line.kind === 'said' && line.id === id);
-    // The server tells its latest lines again on every join.
-    if (!known) this.#append({ kind: 'said', id, from, text });
+  /** Calls `listener` with what somebody says aloud now, and not with what they said before. */
+  onSpeech(listener: (line: ChatLine) => void): () => void {
+    this.#speechListeners.add(listener);
+    return () => this.#speechListeners.delete(listener);
   }
 
-  #notice(code: NoticeCode, text: string): void {
-    this.#notices += 1;
-    this.#append({ kind: 'notice', id: `notice-${this.#notices}`, code, text });
-    const refused = this.#unanswered;
-    if (refused === undefined || !isRefusal(code)) return;
+  #say(line: ChatLine): void {
+    const { actorId = Number.NaN, worldTime = 0 } = this.#welcome ?? {};
+    const isOwn = line.actorId === actorId;
+    if (isOwn && this.#unanswered && isSaid(this.#unanswered, line)) this.#unanswered = undefined;
+    // The server tells its latest lines again on every join.
+    if (this.#lines.some(({ id }) => id === line.id)) return;
+    this.#append({ ...line, kind: 'said', isOwn, arrival: this.#arrive() });
+    if (line.channel !== 'world' || line.at <= worldTime) return;
+    if (!isOwn && this.isMuted(line.from)) return;
+    for (const listener of this.#speechListeners) listener(line);
+  }
+
+  #notice(notice: Notice): void {
+    const text = notice.command === 'help' ? `${notice.text}\n${MORE_HELP}` : notice.text;
+    const arrival = this.#arrive();
+    const id = `notice-${arrival}`;
+    this.#append({ ...notice, text, kind: 'notice', id, at: Date.now(), arrival });
+    const unanswered = this.#unanswered;
+    if (unanswered === undefined || !isAnswer(notice, unanswered)) return;
     this.#unanswered = undefined;
-    for (const listener of this.#refusalListeners) listener(refused);
+    if (!isRefusal(notice)) return;
+    for (const listener of this.#refusalListeners) listener(unanswered);
+  }
+
+  #arrive(): number {
+    this.#arrivals += 1;
+    return this.#arrivals;
   }
 
   #append(line: FeedLine): void {
     this.#lines = [...this.#lines, line].slice(-LINES_KEPT);
+    this.#shown = this.#lines.filter((line) => this.#isShown(line));
     for (const listener of this.#listeners) listener();
+  }
+
+  #isShown(line: FeedLine): boolean {
+    if (line.kind === 'said') return line.isOwn || !this.isMuted(line.from);
+    return line.name === undefined || !this.isMuted(line.name);
   }
 }
 
+/** Whether what was sent has become this line; words in it may be masked. */
+function isSaid(sent: string, { text }: ChatLine): boolean {
+  return sent.endsWith(text) || text.includes('***');
+}
+
+/** Whether a notice is about what was sent, for all that is known. */
+function isAnswer(notice: Notice, sent: string): boolean {
+  const { command } = notice;
+  if (command === undefined) return isRefusal(notice);
+  return sent.slice(1).split(/\s/, 1)[0]!.toLowerCase() === command;
+}
+
 /** Whether a notice says that something was not done, rather than what goes on in the world. */
-export function isRefusal(code: NoticeCode): boolean {
-  return code === 'invalid' || code === 'rate_limited' || code === 'unknown_command';
+export function isRefusal({ code, failed }: Notice): boolean {
+  return (
+    failed === true || code === 'invalid' || code === 'rate_limited' || code === 'unknown_command'
+  );
+}
+
+/** How many lines others have said since so many had arrived. */
+export function unreadSince(lines: readonly FeedLine[], arrival: number): number {
+  return lines.filter((line) => line.kind === 'said' && !line.isOwn && line.arrival > arrival)
+    .length;
 }

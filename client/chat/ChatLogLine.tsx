@@ -1,18 +1,96 @@
-import { type FeedLine, isRefusal } from './ChatFeed';
+import { type FeedLine, type NoticeLine, type SaidLine, isRefusal } from './ChatFeed';
 import { nameColour } from './nameColour';
+import { WHISPER_FROM, WHISPER_TO, whisperTo } from './sentences';
+import { tokenize } from './tokenize';
+
+/** What one can do with a line: whisper to whom it names, follow a link in it. */
+export interface LineActions {
+  onName: (name: string) => void;
+  onLink: (href: string) => void;
+}
+
+interface ChatLogLineProps extends LineActions {
+  line: FeedLine;
+  /** Whether the name is a stop of the Tab key; for each name one is enough. */
+  isStop: boolean;
+}
 
 /** One line of the log; what players wrote is text and nothing else. */
-export function ChatLogLine({ line }: { line: FeedLine }) {
-  if (line.kind === 'notice') {
-    return <p class={isRefusal(line.code) ? 'chat-line hint' : 'chat-line event'}>{line.text}</p>;
-  }
+export function ChatLogLine({ line, ...props }: ChatLogLineProps) {
   return (
-    <p class="chat-line">
-      <bdi class="chat-name" style={{ color: nameColour(line.from) }}>
-        {line.from}
-      </bdi>
-      {': '}
-      <bdi>{line.text}</bdi>
+    <p class={`chat-line ${kindOf(line)}`}>
+      <time dateTime={new Date(line.at).toISOString()}>{clock.format(line.at)}</time>{' '}
+      {line.kind === 'notice' ? line.text : <Said line={line} {...props} />}
     </p>
   );
+}
+
+const clock = new Intl.DateTimeFormat('en', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+function Said({ line, isStop, onName, onLink }: ChatLogLineProps & { line: SaidLine }) {
+  const { channel, from, to, isOwn, action, text } = line;
+  const isToOther = isOwn && to !== undefined;
+  const name = isToOther ? to : from;
+  return (
+    <>
+      {channel === 'whisper' && `${isToOther ? WHISPER_TO : WHISPER_FROM} `}
+      {isOwn && !isToOther ? (
+        <bdi class="chat-name" style={{ color: nameColour(name) }}>
+          {name}
+        </bdi>
+      ) : (
+        <button
+          type="button"
+          class="chat-name"
+          title={whisperTo(name)}
+          tabIndex={isStop ? 0 : -1}
+          style={{ color: nameColour(name) }}
+          onClick={() => onName(name)}
+        >
+          {name}
+        </button>
+      )}
+      {action ? ' ' : ': '}
+      <bdi>
+        {tokenize(text).map(({ start, ...token }) =>
+          token.kind === 'text' ? token.text : <Link key={start} {...token} onLink={onLink} />,
+        )}
+      </bdi>
+    </>
+  );
+}
+
+interface LinkProps extends Pick<LineActions, 'onLink'> {
+  text: string;
+  href: string;
+}
+
+/** A link that opens nothing before one is asked. */
+function Link({ text, href, onLink }: LinkProps) {
+  const ask = (event: MouseEvent) => {
+    // The right button's menu asks by itself.
+    if (event.button === 2) return;
+    event.preventDefault();
+    onLink(href);
+  };
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer" onClick={ask} onAuxClick={ask}>
+      {text}
+    </a>
+  );
+}
+
+function kindOf(line: FeedLine): string {
+  if (line.kind === 'notice') return noticeKind(line);
+  if (line.channel === 'whisper') return 'whisper';
+  return line.action ? 'action' : 'said';
+}
+
+function noticeKind(notice: NoticeLine): string {
+  if (isRefusal(notice)) return 'hint';
+  return notice.code === 'command' ? 'answer' : 'event';
 }

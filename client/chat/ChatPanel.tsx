@@ -1,25 +1,23 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CHAT_MAX_LENGTH } from '../../shared/constants';
 import { useStore } from '../useStore';
-import type { ChatFeed } from './ChatFeed';
-import { ChatLogLine } from './ChatLogLine';
+import { type ChatFeed, unreadSince } from './ChatFeed';
+import { ChatLog } from './ChatLog';
+import { LinkDialog } from './LinkDialog';
+import { MESSAGE, PLACEHOLDER, SEND, chatButton, unreadBadge } from './sentences';
+import { withListener } from './withListener';
 
 /** What is said, and the place to say something; clicks on the log go through to the world. */
 export function ChatPanel({ feed }: { feed: ChatFeed }) {
   const lines = useStore(feed, ({ lines }) => lines);
   const [text, setText] = useState('');
-  const log = useRef<HTMLDivElement>(null);
+  const [link, setLink] = useState<string>();
+  /** How many lines had arrived when the chat was folded; undefined while it is open. */
+  const [readUpTo, setReadUpTo] = useState<number>();
   const input = useRef<HTMLInputElement>(null);
-
-  useLayoutEffect(() => {
-    const element = log.current!;
-    const toNewest = () => (element.scrollTop = element.scrollHeight);
-    toNewest();
-    // An on-screen keyboard makes the log shorter.
-    const observer = new ResizeObserver(toNewest);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [lines]);
+  const wantsFocus = useRef(false);
+  const isOpen = readUpTo === undefined;
+  const unread = isOpen ? 0 : unreadSince(lines, readUpTo);
 
   useEffect(
     () => feed.onRefused((refused) => setText((unsent) => (unsent === '' ? refused : unsent))),
@@ -29,46 +27,75 @@ export function ChatPanel({ feed }: { feed: ChatFeed }) {
     const focusOnEnter = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || event.isComposing || isOnControl()) return;
       event.preventDefault();
+      wantsFocus.current = input.current === null;
+      setReadUpTo(undefined);
       input.current?.focus();
     };
     window.addEventListener('keydown', focusOnEnter);
     return () => window.removeEventListener('keydown', focusOnEnter);
   }, []);
+  useLayoutEffect(() => {
+    if (isOpen && wantsFocus.current) input.current!.focus();
+    wantsFocus.current = false;
+  }, [isOpen]);
 
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     if (feed.send(text)) setText('');
   };
+  const whisper = (name: string) => {
+    setText(withListener(text, name));
+    input.current!.focus();
+  };
   return (
-    <div class="chat">
-      <div class="chat-log" ref={log} role="log" aria-label="Chat">
-        {lines.length === 0 && (
-          <p class="chat-line event">Click or tap where you want to go. Arrow keys work too.</p>
-        )}
-        {lines.map((line) => (
-          <ChatLogLine key={line.id} line={line} />
-        ))}
+    <>
+      <div class="chat">
+        {isOpen && <ChatLog lines={lines} onName={whisper} onLink={setLink} />}
+        <form class="chat-form" onSubmit={send}>
+          <button
+            type="button"
+            class="chat-toggle"
+            aria-label={chatButton(unread)}
+            aria-expanded={isOpen}
+            onClick={() => setReadUpTo(isOpen ? (lines.at(-1)?.arrival ?? 0) : undefined)}
+          >
+            <Balloon />
+            {unread > 0 && <span class="chat-unread">{unreadBadge(unread)}</span>}
+          </button>
+          {isOpen && (
+            <>
+              <input
+                ref={input}
+                aria-label={MESSAGE}
+                placeholder={PLACEHOLDER}
+                autoComplete="off"
+                enterKeyHint="send"
+                maxLength={CHAT_MAX_LENGTH}
+                value={text}
+                onInput={({ currentTarget }) => setText(currentTarget.value)}
+                onKeyDown={(event) => {
+                  if (event.key === 'Escape' && !event.isComposing) event.currentTarget.blur();
+                }}
+              />
+              {/* Keeping the focus in the field keeps a phone's keyboard up. */}
+              <button type="submit" onPointerDown={(event) => event.preventDefault()}>
+                {SEND}
+              </button>
+            </>
+          )}
+        </form>
       </div>
-      <form class="chat-form" onSubmit={send}>
-        <input
-          ref={input}
-          aria-label="Message"
-          placeholder="Say something…"
-          autoComplete="off"
-          enterKeyHint="send"
-          maxLength={CHAT_MAX_LENGTH}
-          value={text}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && !event.isComposing) event.currentTarget.blur();
-          }}
-        />
-        {/* Keeping the focus in the field keeps a phone's keyboard up. */}
-        <button type="submit" onPointerDown={(event) => event.preventDefault()}>
-          Send
-        </button>
-      </form>
-    </div>
+      {link && <LinkDialog href={link} onClose={() => setLink(undefined)} />}
+    </>
+  );
+}
+
+/** A speech balloon of pixels, with three dots. */
+function Balloon() {
+  return (
+    <svg viewBox="0 0 11 10" width="22" height="20" aria-hidden="true">
+      <path d="M1 0h9v1h1v5h-1v1H6v1H5v1H4v1H3V7H1V6H0V1h1zM2 3v2h1V3zm3 0v2h1V3zm3 0v2h1V3z" />
+    </svg>
   );
 }
 

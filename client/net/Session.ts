@@ -1,4 +1,4 @@
-import type { Size } from '../../shared/movement/grid';
+import type { PathFinder } from '../../shared/movement/PathFinder';
 import type { SignedIn } from '../../shared/protocol';
 import { ChatFeed } from '../chat/ChatFeed';
 import type { World } from '../world/World';
@@ -17,8 +17,8 @@ export type SessionStatus =
   | ({ phase: 'stopped' } & Stop);
 
 export interface SessionOptions {
-  /** The map's hash and size, once it is loaded. */
-  map: Promise<{ hash: string; size: Size }>;
+  /** The map's hash and the ways on it, once it is loaded. */
+  map: Promise<{ hash: string; paths: PathFinder }>;
   speed?: number;
   channel?: string;
   /** The server has another map than the one that was loaded. */
@@ -111,7 +111,7 @@ export class Session {
     connection.on('welcome', ({ mapHash }) => {
       if (mapHash !== map.hash) onOtherMap(mapHash);
     });
-    return new World({ connection, mapSize: map.size, speed });
+    return new World({ connection, paths: map.paths, speed });
   }
 
   #onEnd(ending: Ending): void {

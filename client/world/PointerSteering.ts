@@ -1,7 +1,10 @@
+import { SEARCH_INTERVAL_MS } from '../../shared/movement/SearchAllowance';
+
 /** Told where on the page (CSS px) the pointer wants to go; `isNew` on the first touch. */
 export type PointerListener = (clientX: number, clientY: number, isNew: boolean) => void;
 
-const RETARGET_INTERVAL_MS = 100;
+/** As often as a way round obstacles may be searched for. */
+const RETARGET_INTERVAL_MS = SEARCH_INTERVAL_MS;
 
 /** A press this long, or moved this far (CSS px), is a drag: the walk follows the pointer. */
 const HOLD_MS = 250;

@@ -2,7 +2,7 @@ import { KeyboardSteering } from './KeyboardSteering';
 import { PointerSteering } from './PointerSteering';
 import type { World } from './World';
 import type { WorldScene } from './WorldScene';
-import { edgeInDirection } from './heading';
+import { wayAhead } from './heading';
 
 /** What the player does with keys and pointer becomes walks of the own actor. */
 export class Steering {
@@ -16,19 +16,17 @@ export class Steering {
     this.#keyboard = new KeyboardSteering({
       onHeading: (heading) => {
         const world = currentWorld();
-        const from = world.own?.motion.shownAt(world.now());
-        if (from && world.walkTo(edgeInDirection(from, heading, world.mapSize)))
-          this.#isByKeys = true;
+        if (world.head((from) => wayAhead(world.ground, from, heading))) this.#isByKeys = true;
       },
       onLetGo: () => {
         if (this.#isByKeys) currentWorld().stop();
       },
     });
     this.#pointer = new PointerSteering(canvas, (clientX, clientY, isNew) => {
-      const target = scene.worldPointAt(clientX, clientY);
-      if (!currentWorld().walkTo(target)) return;
+      const end = currentWorld().walkTo(scene.worldPointAt(clientX, clientY));
+      if (!end) return;
       this.#isByKeys = false;
-      if (isNew) scene.markTarget(target);
+      if (isNew) scene.markTarget(end);
     });
   }
 

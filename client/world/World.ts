@@ -1,7 +1,10 @@
-import type { Point, Size } from '../../shared/movement/grid';
+import type { Ground } from '../../shared/movement/Ground';
+import type { PathFinder } from '../../shared/movement/PathFinder';
+import type { Point } from '../../shared/movement/grid';
+import { nearestFree } from '../../shared/movement/nearestFree';
 import { type Walk, positionAt } from '../../shared/movement/walk';
 import type { ActorFields, ServerMessages } from '../../shared/protocol';
-import { type Departure, Prediction } from '../actor/Prediction';
+import { type Aim, type Departure, Prediction } from '../actor/Prediction';
 import { RemoteMotion } from '../actor/RemoteMotion';
 import type { Connection } from '../net/Connection';
 import { Heartbeat } from '../net/Heartbeat';
@@ -20,7 +23,8 @@ export interface WorldActor {
 
 export interface WorldOptions {
   connection: Connection;
-  mapSize: Size;
+  /** Of the server's map. */
+  paths: PathFinder;
   /** The walking speed (px/s) to believe in instead of the server's. */
   speed?: number;
 }
@@ -31,15 +35,15 @@ export class World {
   readonly clock = new RoomClock();
   readonly connection: Connection;
   readonly heartbeat: Heartbeat;
-  readonly #mapSize: Size;
+  readonly #paths: PathFinder;
   readonly #speed?: number;
   readonly #listeners = new Set<() => void>();
   #welcome?: ServerMessages['welcome'];
   #prediction?: Prediction;
 
-  constructor({ connection, mapSize, speed }: WorldOptions) {
+  constructor({ connection, paths, speed }: WorldOptions) {
     this.connection = connection;
-    this.#mapSize = mapSize;
+    this.#paths = paths;
     this.#speed = speed;
     connection.on('welcome', (welcome) => this.#onWelcome(welcome));
     connection.on('walked', ({ seq }) => this.#prediction?.answer(seq, this.now()));
@@ -73,8 +77,9 @@ export class World {
     return this.#prediction;
   }
 
-  get mapSize(): Size {
-    return this.#mapSize;
+  /** Where one can walk. */
+  get ground(): Ground {
+    return this.#paths.ground;
   }
 
   /** Where the own actor is by the server's walk. */
@@ -83,10 +88,20 @@ export class World {
     return own && positionAt(own.walk, now);
   }
 
-  /** Walks, unless the connection is lost: then nothing happens, now or later. */
-  walkTo(target: Point): boolean {
-    if (!this.#prediction || !this.connection.isOpen) return false;
+  /**
+   * Walks to a point, or as near to it as one can come; returns where that is. While the connection is
+   * lost nothing happens, now or later.
+   */
+  walkTo(target: Point): Point | undefined {
+    if (!this.#prediction || !this.connection.isOpen) return undefined;
     this.#prediction.walkTo(target, this.now());
+    return nearestFree(this.ground, target);
+  }
+
+  /** Walks where `aim` leads, and on from there, until it is told otherwise; returns whether it does. */
+  head(aim: Aim): boolean {
+    if (!this.#prediction || !this.connection.isOpen) return false;
+    this.#prediction.head(aim, this.now());
     return true;
   }
 
@@ -148,7 +163,7 @@ export class World {
     this.#prediction = new Prediction({
       walk: own.walk,
       joinedAt: welcome.now,
-      mapSize: this.#mapSize,
+      paths: this.#paths,
       speed: this.#speed === undefined ? undefined : this.#speed / 1000,
       serverSpeed: welcome.speed / 1000,
       send: (departure) => this.#send(departure),

@@ -4,6 +4,7 @@ import type { Point } from '../../shared/movement/grid';
 import type { TileMap } from '../../shared/world/tileMap';
 import { ActorLayer } from '../actor/ActorLayer';
 import { AvatarTextures } from '../actor/AvatarTextures';
+import type { Picture } from '../chat/BubbleLayer';
 import { type View, viewOn } from './Camera';
 import { ClickMarker } from './ClickMarker';
 import { Screen } from './Screen';
@@ -37,6 +38,7 @@ export class WorldScene {
   readonly #actors: ActorLayer;
   readonly #marker = new ClickMarker();
   readonly #animator: TileAnimator;
+  readonly #listeners = new Set<(picture: Picture) => void>();
   readonly #isCalm = matchMedia('(prefers-reduced-motion: reduce)');
   #world?: World;
   #view: View;
@@ -92,6 +94,12 @@ export class WorldScene {
     this.#marker.show(point, performance.now());
   }
 
+  /** Calls `listener` with every picture that is drawn until the returned function is called. */
+  onDraw(listener: (picture: Picture) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   /** The world point under a point of the page (CSS px). */
   worldPointAt(clientX: number, clientY: number): Point {
     const { left, top, width, height } = this.#canvas.getBoundingClientRect();
@@ -127,8 +135,21 @@ export class WorldScene {
     if (world) this.#actors.update(world, { view: this.#view, density, roomTime, time });
     this.#marker.update(time);
     this.#renderer.render(this.#stage);
+    this.#tell(time);
     this.framesDrawn += 1;
   };
+
+  /** In the same turn as the canvas is drawn: what lies over it moves with it. */
+  #tell(time: number): void {
+    const { size, density } = this.#screen;
+    const picture: Picture = {
+      time,
+      density,
+      size: { width: size.width / density, height: size.height / density },
+      tipOf: (actorId) => this.#actors.topOf(actorId),
+    };
+    for (const listener of this.#listeners) listener(picture);
+  }
 
   #focus(time: number, roomTime: number): Point {
     const own = this.#world?.own;

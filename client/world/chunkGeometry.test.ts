@@ -10,7 +10,9 @@ const MAP: TileMap = {
   tilesetColumns: 4,
   layers: [],
   animations: new Map([[7, [{ tile: 7, durationMs: 100 }]]]),
+  blocked: new Uint8Array(0),
   spawns: [{ x: 0, y: 0 }],
+  lights: [],
 };
 
 describe('a chunk', () => {

@@ -1,7 +1,10 @@
+import { Ground } from '../../shared/movement/Ground';
+import { PathFinder } from '../../shared/movement/PathFinder';
 import { type TileMap, type TiledMap, readTileMap } from '../../shared/world/tileMap';
 
 export interface LoadedMap {
   map: TileMap;
+  paths: PathFinder;
   /** The server's hash of the map's bytes. */
   hash: string;
 }
@@ -13,5 +16,6 @@ export async function loadMap(): Promise<LoadedMap> {
   const tiled = (await response.json()) as TiledMap;
   // A compressing proxy turns the tag into a weak one: W/"…".
   const hash = (response.headers.get('ETag') ?? '').replace(/^W\//, '').replaceAll('"', '');
-  return { map: readTileMap(tiled), hash };
+  const map = readTileMap(tiled);
+  return { map, paths: new PathFinder(new Ground(map)), hash };
 }

@@ -1,30 +1,98 @@
 import { randomUUID } from 'node:crypto';
 import { CHAT_HISTORY_LENGTH } from '../../shared/constants';
-import type { ChatLine, NoticeCode } from '../../shared/protocol';
+import type { ChatLine, Notice } from '../../shared/protocol';
+import type { Roster } from './Roster';
 import { chatRefusal } from './chatText';
+import { readCommand } from './readCommand';
+import { HELP, TO_ONESELF, nobodyCalled, whoIsOnline } from './sentences';
 
-/** What comes of a text: a line for everybody, or a hint for its author. */
-export type Spoken = { line: ChatLine } | { code: NoticeCode; text: string };
+/** A player who writes, and reads the answers. */
+export interface Speaker {
+  readonly actorId: number;
+  readonly name: string;
+  send(name: 'chat', line: ChatLine): void;
+  send(name: 'notice', notice: Notice): void;
+  /** Tells why a message changed nothing. */
+  refuse(text: string): void;
+}
+
+interface Given {
+  roster: Roster;
+  /** Brings a line to everybody in the room. */
+  broadcast: (line: ChatLine) => void;
+  /** What others are shown of a text. */
+  mask: (text: string) => string;
+}
 
 /** What is said in a room, and the last of it for those who come later. */
 export class Chat {
+  readonly #given: Given;
   readonly #lines: ChatLine[] = [];
 
-  /** The last lines, oldest first. */
+  constructor(given: Given) {
+    this.#given = given;
+  }
+
+  /** The last lines that everybody heard, oldest first. */
   get lines(): readonly ChatLine[] {
     return this.#lines;
   }
 
-  /** @param at Unix time in ms */
-  say(from: string, text: string, at: number): Spoken {
-    const refused = chatRefusal(text);
-    if (refused) return { code: 'invalid', text: refused };
-    if (text.startsWith('/')) {
-      return { code: 'unknown_command', text: `There is no command ${text.split(/\s/, 1)[0]}.` };
+  /**
+   * Does what a trimmed text asks for: says it, or follows the command.
+   *
+   * @param at Unix time in ms
+   */
+  async hear(speaker: Speaker, text: string, at: number): Promise<void> {
+    const command = readCommand(text);
+    const refused = chatRefusal('text' in command ? command.text : text);
+    if (refused) return speaker.refuse(refused);
+    switch (command.kind) {
+      case 'say':
+        return this.#say({
+          ...this.#line(speaker, command.text, at),
+          ...(command.action && { action: true }),
+        });
+      case 'whisper':
+        return this.#whisper(speaker, command.name, this.#line(speaker, command.text, at));
+      case 'who': {
+        const names = await this.#given.roster.names();
+        return speaker.send('notice', answer('who', whoIsOnline(names)));
+      }
+      case 'help':
+        return speaker.send('notice', answer('help', HELP));
+      case 'wrong':
+        return speaker.send('notice', command.notice);
     }
-    const line: ChatLine = { id: randomUUID(), channel: 'world', from, text, at };
+  }
+
+  #say(line: ChatLine): void {
     this.#lines.push(line);
     if (this.#lines.length > CHAT_HISTORY_LENGTH) this.#lines.shift();
-    return { line };
+    this.#given.broadcast(line);
   }
+
+  async #whisper(speaker: Speaker, name: string, spoken: ChatLine): Promise<void> {
+    const listener = await this.#given.roster.find(name);
+    if (!listener) return speaker.send('notice', failure('w', nobodyCalled(name)));
+    if (listener.actorId === speaker.actorId) {
+      return speaker.send('notice', failure('w', TO_ONESELF));
+    }
+    const line: ChatLine = { ...spoken, channel: 'whisper', to: listener.name };
+    listener.hear(line);
+    speaker.send('chat', line);
+  }
+
+  #line({ name, actorId }: Speaker, text: string, at: number): ChatLine {
+    const shown = this.#given.mask(text);
+    return { id: randomUUID(), channel: 'world', from: name, actorId, text: shown, at };
+  }
+}
+
+function answer(command: string, text: string): Notice {
+  return { code: 'command', command, text };
+}
+
+function failure(command: string, text: string): Notice {
+  return { ...answer(command, text), failed: true };
 }

@@ -1,9 +1,13 @@
-import type { UserInfo } from '../../shared/protocol';
+import type { ChatLine, UserInfo } from '../../shared/protocol';
 
 /** An actor's place in a room, for those who know its user and not the room. */
 export interface Seat {
   /** Whether the actor is steered over a connection that lives. */
   isAlive(): boolean;
+  /** What its player is called. */
+  name(): string;
+  /** Brings its player a line that is for nobody else. */
+  hear(line: ChatLine): void;
   /** The id of the token with which its player came. */
   tokenId(): string | undefined;
   /** Shows what has changed about the user, who goes on with another token. */
@@ -27,6 +31,11 @@ export class Playing {
 
   seatOf(actorId: number): Seat | undefined {
     return this.#seats.get(actorId);
+  }
+
+  /** All seats, with the ids of their actors. */
+  get seats(): ReadonlyMap<number, Seat> {
+    return this.#seats;
   }
 
   get actorIds(): number[] {

@@ -155,6 +155,8 @@ export class Seating {
     world.spawn(actor, clock.now());
     services.playing.enter(actorId, {
       isAlive: () => this.ownerOf(actorId)?.alive ?? false,
+      name: () => world.nameOf(actorId),
+      hear: (line) => this.ownerOf(actorId)?.send('chat', line),
       tokenId: () => this.ownerOf(actorId)?.tokenId,
       end: (code, reason) => this.#end(actorId, code, reason),
       update: ({ username }, tokenId) => this.#update(actorId, username, tokenId),

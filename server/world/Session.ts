@@ -79,9 +79,9 @@ export class Session {
     this.#client.send(name, payload);
   }
 
-  /** Answers a walk or stop right behind the patch that carries it. */
-  answer(seq: number): void {
-    this.#client.send('walked', { seq }, { afterNextPatch: true });
+  /** Answers a walk or stop right behind the patch that carries it; `code` says why none does. */
+  answer(seq: number, code?: NoticeCode): void {
+    this.#client.send('walked', code ? { seq, code } : { seq }, { afterNextPatch: true });
   }
 
   /** Tells why a message changed nothing; ends the connection of who sends too many such. */

@@ -1,6 +1,11 @@
+import type { PathFinder } from '../../shared/movement/PathFinder';
+import { SEARCHES_GRANTED_AT_ONCE, SearchAllowance } from '../../shared/movement/SearchAllowance';
+import { depart } from '../../shared/movement/depart';
 import { departureTime } from '../../shared/movement/departure';
-import { type Point, type Size, clampToMap } from '../../shared/movement/grid';
-import { type Walk, arrivalAt, positionAt, redirect } from '../../shared/movement/walk';
+import type { Point } from '../../shared/movement/grid';
+import { nearestFree } from '../../shared/movement/nearestFree';
+import { type Walk, arrivalAt, positionAt } from '../../shared/movement/walk';
+import type { NoticeCode } from '../../shared/protocol';
 import type { ActorPosition, ClaimedActor } from '../actor/ActorStore';
 import { Interest, type InterestListener } from './Interest';
 import { ActorState, WorldState } from './WorldState';
@@ -13,10 +18,11 @@ export interface WalkCommand {
   at?: number;
 }
 
-/** A command that is in the state now. */
+/** What became of a command: it is in the state now, or was refused with `code`. */
 export interface Answer {
   actorId: number;
   seq: number;
+  code?: NoticeCode;
 }
 
 interface Walker {
@@ -28,6 +34,7 @@ interface Walker {
   /** Room time (ms) at which the connection that steers it joined. */
   joinedAt: number;
   waiting?: WalkCommand & { departedAt: number };
+  readonly searches: SearchAllowance;
 }
 
 /**
@@ -38,7 +45,7 @@ interface Walker {
  */
 export class World {
   readonly state = new WorldState();
-  readonly #size: Size;
+  readonly #paths: PathFinder;
   readonly #walkers = new Map<number, Walker>();
   readonly #waiting = new Set<number>();
   readonly #unsaved = new Set<number>();
@@ -48,20 +55,21 @@ export class World {
   /** Whether everybody is where they will be until somebody departs or comes. */
   #isArranged = false;
 
-  /** @param size of the map in px */
-  constructor(size: Size) {
-    this.#size = size;
-    this.#interest = new Interest(size);
+  /** @param paths of the map */
+  constructor(paths: PathFinder) {
+    this.#paths = paths;
+    this.#interest = new Interest(paths.ground.size);
   }
 
-  /** Puts an actor where it was left; it stands. */
+  /** Puts an actor where it was left, or as near to that as one can stand; it stands. */
   spawn(actor: ClaimedActor, now: number): void {
     const { actorId, epoch, revision, name, avatar } = actor;
-    const { x, y } = clampToMap(actor, this.#size);
+    const { x, y } = nearestFree(this.#paths.ground, actor);
     const state = new ActorState();
     Object.assign(state, { id: actorId, name, avatar, x, y, departedAt: now });
     const walk = { x, y, path: [], departedAt: now };
-    this.#walkers.set(actorId, { epoch, revision, state, walk, joinedAt: now });
+    const searches = new SearchAllowance(SEARCHES_GRANTED_AT_ONCE);
+    this.#walkers.set(actorId, { epoch, revision, state, walk, joinedAt: now, searches });
     this.state.actors.set(String(actorId), state);
     this.#interest.add(actorId, walk);
     this.#isArranged = false;
@@ -128,10 +136,10 @@ export class World {
   /**
    * Starts a walk, or ends one.
    *
-   * @returns whether the command is in the state; otherwise it waits until `settle` answers it, or
-   * until a later command takes its place
+   * @returns what became of it; undefined if it waits until `settle` answers it, or until a later
+   * command takes its place
    */
-  command(actorId: number, command: WalkCommand, now: number): boolean {
+  command(actorId: number, command: WalkCommand, now: number): Answer | undefined {
     const walker = this.#walker(actorId);
     const { walk, joinedAt } = walker;
     const previousDeparture = walk.departedAt;
@@ -139,10 +147,9 @@ export class World {
     if (departedAt > now) {
       walker.waiting = { ...command, departedAt };
       this.#waiting.add(actorId);
-      return false;
+      return undefined;
     }
-    this.#depart(actorId, departedAt, command.target);
-    return true;
+    return this.#depart(actorId, command, departedAt);
   }
 
   /** Starts what had to wait for its moment. */
@@ -151,8 +158,7 @@ export class World {
     for (const actorId of this.#waiting) {
       const { waiting } = this.#walker(actorId);
       if (!waiting || waiting.departedAt > now) continue;
-      this.#depart(actorId, waiting.departedAt, waiting.target);
-      answers.push({ actorId, seq: waiting.seq });
+      answers.push(this.#depart(actorId, waiting, waiting.departedAt));
     }
     return answers;
   }
@@ -167,17 +173,21 @@ export class World {
     return positions;
   }
 
-  #depart(actorId: number, departedAt: number, target?: Point): void {
+  #depart(actorId: number, { seq, target }: WalkCommand, departedAt: number): Answer {
     const walker = this.#walker(actorId);
     walker.waiting = undefined;
     this.#waiting.delete(actorId);
-    walker.walk = redirect(walker.walk, departedAt, target && clampToMap(target, this.#size));
+    const { searches } = walker;
+    const walk = depart(walker.walk, { departedAt, target, paths: this.#paths, searches });
+    if (!walk) return { actorId, seq, code: 'rate_limited' };
+    walker.walk = walk;
     this.#unsaved.add(actorId);
-    this.#restsFrom = Math.max(this.#restsFrom, arrivalAt(walker.walk));
+    this.#restsFrom = Math.max(this.#restsFrom, arrivalAt(walk));
     this.#isArranged = false;
-    const { x, y, path } = walker.walk;
+    const { x, y, path } = walk;
     Object.assign(walker.state, { x, y, departedAt });
     setPath(walker.state.path, path);
+    return { actorId, seq };
   }
 
   #savedPosition(actorId: number, now: number): ActorPosition {

@@ -11,7 +11,7 @@ let world: ServedWorld;
 const players: Player[] = [];
 
 beforeAll(async () => {
-  world = await serveWorld();
+  world = await serveWorld({}, { hasEmptyMap: true });
 });
 afterEach(async () => {
   for (const player of players.splice(0)) if (!player.isClosed) await player.room.leave();
@@ -201,10 +201,10 @@ describe('chat', () => {
     expect(anna.isClosed).toBe(false);
   });
 
-  it('knows no command yet, and says so', async () => {
+  it('tells who writes an unknown command which ones there are', async () => {
     const anna = await guest();
     anna.send('chat', { text: '/dance now' });
     const notice = await waitFor(() => anna.notices.find(({ code }) => code === 'unknown_command'));
-    expect(notice.text).toBe('There is no command /dance.');
+    expect(notice.text).toContain('There is no command /dance. There are /w');
   });
 });

@@ -4,6 +4,8 @@ import { CloseCode, TURN_MS } from '../../shared/constants';
 import { type ServerMessages, clientMessages, numbered } from '../../shared/protocol';
 import type { Authenticated } from '../account/authenticate';
 import { Chat } from '../chat/Chat';
+import { LocalRoster } from '../chat/Roster';
+import { maskWords } from '../chat/maskWords';
 import type { Services } from '../services';
 import { RoomClock } from './RoomClock';
 import { Seating } from './Seating';
@@ -29,7 +31,7 @@ abstract class WorldRoom extends Room {
   override patchRate = TURN_MS;
 
   readonly #clock = new RoomClock();
-  readonly #chat = new Chat();
+  #chat!: Chat;
   readonly #serializer = new ViewSerializer({
     arrange: () => this.#world.arrange(this.#clock.now()),
     look: (clients) => this.#seating.look(clients),
@@ -60,16 +62,22 @@ abstract class WorldRoom extends Room {
 
   override onCreate(): void {
     const { services } = this;
-    const { log, mapFile, positions } = services;
-    const world = new World(mapFile.map.size);
+    const { env, log, mapFile, playing, positions } = services;
+    const world = new World(mapFile.paths);
+    const chat = new Chat({
+      roster: new LocalRoster(playing),
+      broadcast: (line) => this.broadcast('chat', line),
+      mask: env.CHAT_FILTER === 'on' ? maskWords : (text) => text,
+    });
     const seating = new Seating({
       room: this,
       services,
       world,
       clock: this.#clock,
-      chat: this.#chat,
+      chat,
       onRemove: (actor) => this.#serializer.remove(actor),
     });
+    this.#chat = chat;
     this.#world = world;
     this.#seating = seating;
     this.state = world.state;
@@ -107,8 +115,8 @@ abstract class WorldRoom extends Room {
   }
 
   override onBeforePatch(): void {
-    for (const { actorId, seq } of this.#world.settle(this.#clock.now())) {
-      this.#seating.ownerOf(actorId)?.answer(seq);
+    for (const { actorId, seq, code } of this.#world.settle(this.#clock.now())) {
+      this.#seating.ownerOf(actorId)?.answer(seq, code);
     }
   }
 
@@ -161,16 +169,15 @@ abstract class WorldRoom extends Room {
   }
 
   #command(session: Session, command: WalkCommand): void {
-    const isInState = this.#world.command(session.actorId, command, this.#clock.now());
-    if (isInState) session.answer(command.seq);
+    const answer = this.#world.command(session.actorId, command, this.#clock.now());
+    if (answer) session.answer(answer.seq, answer.code);
   }
 
   #say(session: Session, text: string): void {
     if (!session.mayChat()) return;
-    const spoken = this.#chat.say(session.name, text, Date.now());
-    if ('line' in spoken) this.broadcast('chat', spoken.line);
-    else if (spoken.code === 'invalid') session.refuse(spoken.text);
-    else session.notice(spoken.code, spoken.text);
+    this.#chat.hear(session, text, Date.now()).catch((error: unknown) => {
+      this.services.log.error({ err: error }, 'a chat line could not be handled');
+    });
   }
 
   /** A handler that parses its message before anything else, and refuses what does not fit. */

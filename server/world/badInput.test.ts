@@ -21,7 +21,7 @@ let observer: Player;
 const players: Player[] = [];
 
 beforeAll(async () => {
-  world = await serveWorld();
+  world = await serveWorld({}, { hasEmptyMap: true });
   observer = await Player.guest(world.url);
 });
 afterEach(async () => {

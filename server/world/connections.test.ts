@@ -15,7 +15,7 @@ let world: ServedWorld;
 const players: Player[] = [];
 
 beforeAll(async () => {
-  world = await serveWorld();
+  world = await serveWorld({}, { hasEmptyMap: true });
 });
 afterEach(async () => {
   for (const player of players.splice(0)) if (!player.isClosed) await player.room.leave();

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { OperatorError } from '../OperatorError';
+import { Ground } from '../../shared/movement/Ground';
+import { PathFinder } from '../../shared/movement/PathFinder';
 import { type TileMap, readTileMap } from '../../shared/world/tileMap';
 
 const tiledMap = z.object({
@@ -53,6 +55,8 @@ export interface MapFile {
   bytes: Buffer;
   hash: string;
   map: TileMap;
+  /** Where one can walk on it, and how. */
+  paths: PathFinder;
 }
 
 /** Reads and checks a Tiled map. Throws an `OperatorError` that says what is wrong with it. */
@@ -61,7 +65,9 @@ export async function readMapFile(path: string, name: string): Promise<MapFile> 
     const bytes = await readFile(path);
     const map = readTileMap(tiledMap.parse(JSON.parse(bytes.toString('utf8'))));
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-    return { name, bytes, hash, map };
+    const paths = new PathFinder(new Ground(map));
+    paths.prepare();
+    return { name, bytes, hash, map, paths };
   } catch (cause) {
     throw new OperatorError(`${path}: ${reasonOf(cause)}`, { cause });
   }

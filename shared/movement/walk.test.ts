@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Walk, arrivalAt, directionAt, distance, positionAt, redirect } from './walk';
+import { type Walk, arrivalAt, directionAt, distance, halt, positionAt } from './walk';
 import { WALK_SPEED_PX_PER_MS } from './walk';
 import { quantize } from './grid';
 
@@ -73,19 +73,14 @@ describe('directionAt', () => {
   });
 });
 
-describe('redirect', () => {
+describe('halt', () => {
   it('leaves the old walk where that is at the departure, rounded to the grid', () => {
     fc.assert(
       fc.property(walks, time, (walk, departedAt) => {
         const { x, y } = positionAt(walk, departedAt);
-        const next = redirect(walk, departedAt, { x: 1, y: 2 });
-        expect(next).toEqual({ x: quantize(x), y: quantize(y), path: [1, 2], departedAt });
+        const next = halt(walk, departedAt);
+        expect(next).toEqual({ x: quantize(x), y: quantize(y), path: [], departedAt });
       }),
     );
-  });
-
-  it('stands still without a target', () => {
-    const walk = { x: 0, y: 0, path: [70, 0], departedAt: 0 };
-    expect(redirect(walk, 500)).toEqual({ x: 35, y: 0, path: [], departedAt: 500 });
   });
 });

@@ -43,12 +43,10 @@ export function directionAt(
   return to && directionOf(from, to);
 }
 
-/** The walk that leaves `walk` at `departedAt` for `target`; without a target it stands there. */
-export function redirect(walk: Walk, departedAt: number, target?: Point): Walk {
-  const from = positionAt(walk, departedAt);
-  const x = quantize(from.x);
-  const y = quantize(from.y);
-  return { x, y, path: target === undefined ? [] : [target.x, target.y], departedAt };
+/** The walk that leaves `walk` at `departedAt` and stands there. */
+export function halt(walk: Walk, departedAt: number): Walk {
+  const { x, y } = positionAt(walk, departedAt);
+  return { x: quantize(x), y: quantize(y), path: [], departedAt };
 }
 
 export function distance(a: Point, b: Point): number {

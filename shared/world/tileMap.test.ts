@@ -33,10 +33,20 @@ describe('readTileMap', () => {
     expect(map.size).toEqual({ width: 32, height: 32 });
     expect(map.layers).toEqual([{ name: 'ground', tiles: [1, 2, 3, 0] }]);
     expect(map.spawns).toEqual([{ x: 8, y: 24 }]);
+    expect([...map.blocked]).toEqual([0, 0, 0, 0]);
     expect(map.animations.get(3)).toEqual([
       { tile: 3, durationMs: 250 },
       { tile: 4, durationMs: 100 },
     ]);
+  });
+
+  it('reads what shines, and refuses a kind of light that nobody knows', () => {
+    const shining = (name: string) => ({
+      ...tiled,
+      layers: [ground, { ...places, objects: [spawn, { ...spawn, name, type: 'light' }] }],
+    });
+    expect(readTileMap(shining('lamp')).lights).toEqual([{ kind: 'lamp', x: 8, y: 24 }]);
+    expect(() => readTileMap(shining('sun'))).toThrow('"sun" is no kind of light');
   });
 
   it('refuses a tile that the tileset does not have, and tells where it is', () => {
@@ -44,6 +54,36 @@ describe('readTileMap', () => {
     expect(() => readTileMap({ ...tiled, layers })).toThrow(
       'layer "ground" has an unknown tile at column 1, row 1',
     );
+  });
+
+  it('tells all unknown tiles', () => {
+    const layers = [{ ...ground, data: [9, 2, -1, 3] }, places];
+    expect(() => readTileMap({ ...tiled, layers })).toThrow(
+      'layer "ground" has an unknown tile at column 0, row 0\n' +
+        'layer "ground" has an unknown tile at column 0, row 1',
+    );
+  });
+
+  it('lets on each tile the uppermost layer say whether it blocks', () => {
+    const trait = (id: number, name: string) => ({ id, properties: [{ name, value: true }] });
+    const tiles = [trait(0, 'blocks'), trait(1, 'walkable')];
+    const layers = [
+      { ...ground, data: [1, 1, 4, 4] },
+      { ...ground, name: 'detail', data: [0, 2, 1, 2] },
+      places,
+    ];
+    const map = readTileMap({ ...tiled, layers, tilesets: [{ ...tileset, tiles }] });
+    expect([...map.blocked]).toEqual([1, 0, 1, 0]);
+  });
+
+  it('refuses spawn points outside the map, tiles that are not square, and too large a map', () => {
+    const outside = { ...places, objects: [{ ...spawn, x: 32 }] };
+    expect(() => readTileMap({ ...tiled, layers: [ground, outside] })).toThrow(
+      'the spawn point at 32, 24 px lies outside the map',
+    );
+    expect(() => readTileMap({ ...tiled, tileheight: 8 })).toThrow('tiles must be square');
+    const large = { ...tiled, tilewidth: 5000, tileheight: 5000 };
+    expect(() => readTileMap(large)).toThrow('larger than 8192 px');
   });
 
   it('refuses a layer of the wrong length, a map without spawn points or tileset', () => {

@@ -1,3 +1,5 @@
+import { MAX_COORDINATE_PX } from '../constants';
+import { CLEARANCE_PX } from '../movement/Ground';
 import type { Point, Size } from '../movement/grid';
 
 /** The part of a Tiled map (.tmj, https://doc.mapeditor.org) that Meadow reads. */
@@ -40,6 +42,15 @@ interface TileLayer {
   tiles: readonly number[];
 }
 
+const LIGHT_KINDS = ['lamp', 'window', 'fire', 'glow'] as const;
+
+export type LightKind = (typeof LIGHT_KINDS)[number];
+
+/** Something that shines when it is dark, around a point in px. */
+export interface Light extends Point {
+  kind: LightKind;
+}
+
 /** The frames of a moving tile, each as (tile number plus one, duration in ms). */
 export type TileAnimation = readonly { tile: number; durationMs: number }[];
 
@@ -53,47 +64,101 @@ export interface TileMap {
   tilesetColumns: number;
   layers: readonly TileLayer[];
   animations: ReadonlyMap<number, TileAnimation>;
+  /** Row by row, 1 where nobody may walk. */
+  blocked: Uint8Array;
   /** Where newcomers may arrive; never empty. */
   spawns: readonly Point[];
+  lights: readonly Light[];
 }
 
-/** Reads a Tiled map with one tileset; throws in words when something that Meadow needs is missing. */
+/** So many faults of a kind are told. */
+const TOLD_FAULTS = 20;
+
+/** Reads a Tiled map with one tileset; throws in words when it has not what Meadow needs. */
 export function readTileMap(tiled: TiledMap): TileMap {
+  const { width: columns, height: rows, tilewidth: tileSize } = tiled;
   const [tileset] = tiled.tilesets;
   if (!tileset || tiled.tilesets.length > 1)
     throw new Error('the map must have exactly one tileset');
-  const tileCount = tiled.width * tiled.height;
+  if (tileSize !== tiled.tileheight || tileSize <= 2 * CLEARANCE_PX)
+    throw new Error(`tiles must be square, and larger than ${2 * CLEARANCE_PX} px`);
   const layers: TileLayer[] = [];
   const spawns: Point[] = [];
+  const lights: Light[] = [];
+  const strays: string[] = [];
   for (const layer of tiled.layers) {
     if (layer.type === 'objectgroup') {
-      for (const { type, x, y } of layer.objects) if (type === 'spawn') spawns.push({ x, y });
+      for (const { type, name, x, y } of layer.objects) {
+        if (type === 'spawn') spawns.push({ x, y });
+        if (type === 'light') lights.push({ kind: lightKind(name), x, y });
+      }
       continue;
     }
-    if (layer.data.length !== tileCount) {
-      throw new Error(
-        `layer "${layer.name}" has ${layer.data.length} tiles instead of ${tileCount}`,
-      );
+    const { name, data } = layer;
+    if (data.length !== columns * rows) {
+      throw new Error(`layer "${name}" has ${data.length} tiles instead of ${columns * rows}`);
     }
-    const stray = layer.data.findIndex((tile) => tile < 0 || tile > tileset.tilecount);
-    if (stray >= 0) {
-      const column = stray % tiled.width;
-      const row = Math.floor(stray / tiled.width);
-      throw new Error(`layer "${layer.name}" has an unknown tile at column ${column}, row ${row}`);
+    for (const [i, tile] of data.entries()) {
+      if (tile >= 0 && tile <= tileset.tilecount) continue;
+      strays.push(`layer "${name}" has an unknown tile at ${nameOfTile(i, columns)}`);
     }
-    layers.push({ name: layer.name, tiles: layer.data });
+    layers.push({ name, tiles: data });
+  }
+  if (strays.length > 0) throw new Error(strays.slice(0, TOLD_FAULTS).join('\n'));
+  const size = { width: columns * tileSize, height: rows * tileSize };
+  if (Math.max(size.width, size.height) > Math.ceil(MAX_COORDINATE_PX)) {
+    throw new Error(`the map is larger than ${Math.ceil(MAX_COORDINATE_PX)} px`);
   }
   if (spawns.length === 0) throw new Error('the map has no object of type "spawn"');
+  const lost = spawns.find(({ x, y }) => !(x >= 0 && y >= 0 && x < size.width && y < size.height));
+  if (lost) throw new Error(`the spawn point at ${lost.x}, ${lost.y} px lies outside the map`);
   return {
-    columns: tiled.width,
-    rows: tiled.height,
-    tileSize: tiled.tilewidth,
-    size: { width: tiled.width * tiled.tilewidth, height: tiled.height * tiled.tileheight },
+    columns,
+    rows,
+    tileSize,
+    size,
     tilesetColumns: tileset.columns,
     layers,
     animations: animationsOf(tileset),
+    blocked: blockedTiles(layers, tileset, columns * rows),
     spawns,
+    lights,
   };
+}
+
+function lightKind(name: string): LightKind {
+  const kind = LIGHT_KINDS.find((known) => known === name);
+  if (kind) return kind;
+  throw new Error(`"${name}" is no kind of light: they are ${LIGHT_KINDS.join(', ')}`);
+}
+
+/** Where a tile is, counted row by row, in words. */
+export function nameOfTile(tile: number, columns: number): string {
+  return `column ${tile % columns}, row ${Math.floor(tile / columns)}`;
+}
+
+/** On each tile the uppermost layer counts that says something: `blocks`, or `walkable`. */
+function blockedTiles(
+  layers: readonly TileLayer[],
+  { tiles = [] }: TiledTileset,
+  count: number,
+): Uint8Array {
+  const isBlocking = new Map<number, boolean>();
+  for (const { id, properties = [] } of tiles) {
+    for (const { name, value } of properties) {
+      if (value === true && (name === 'blocks' || name === 'walkable')) {
+        isBlocking.set(id + 1, name === 'blocks');
+      }
+    }
+  }
+  const blocked = new Uint8Array(count);
+  for (const layer of layers) {
+    for (let i = 0; i < count; i += 1) {
+      const blocks = isBlocking.get(layer.tiles[i]!);
+      if (blocks !== undefined) blocked[i] = blocks ? 1 : 0;
+    }
+  }
+  return blocked;
 }
 
 function animationsOf({ tiles = [] }: TiledTileset): Map<number, TileAnimation> {

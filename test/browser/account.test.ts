@@ -4,7 +4,7 @@ import { distance } from '../../shared/movement/walk';
 import { signIn } from '../support/player';
 import { progress } from '../support/progress';
 import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
-import { Visitor } from '../support/visitor';
+import { STEP, Visitor } from '../support/visitor';
 
 const PASSWORD = 'correct horse';
 
@@ -31,7 +31,7 @@ it('makes an account, and goes on without a login after a reload, at the same pl
   const anna = await visitor();
   await anna.register('Anna', PASSWORD);
   const start = await anna.stands();
-  await anna.walkTo({ x: start.x, y: start.y + 40 });
+  await anna.walkTo({ x: start.x + STEP.x, y: start.y + STEP.y });
   const place = await anna.stands();
   await anna.page.reload();
   await anna.isPlaying();
@@ -43,8 +43,8 @@ it('makes an account, and goes on without a login after a reload, at the same pl
 it('brings back who logs out on the way to where they left', async () => {
   const ben = await visitor();
   await ben.register('Ben', PASSWORD);
-  const start = await ben.stands();
-  const target = { x: start.x + 280, y: start.y + 60 };
+  const start = await ben.standsFree();
+  const target = { x: start.x - 280, y: start.y };
   await ben.clickOn(target);
   await ben.until(async () => distance(await ben.served(), start) > 30);
   const left = await ben.served();
@@ -62,7 +62,7 @@ it('brings back who logs out standing to exactly there', async () => {
   const ben = await visitor();
   await ben.register('Benno', PASSWORD);
   const start = await ben.stands();
-  await ben.walkTo({ x: start.x + 13, y: start.y + 37 });
+  await ben.walkTo({ x: start.x + STEP.x, y: start.y + STEP.y });
   const place = await ben.stands();
   await ben.button('Log out').click();
   await ben.fillIn('benno', PASSWORD);

@@ -4,7 +4,7 @@ import type { Locator } from 'playwright-core';
 import { distance } from '../../shared/movement/walk';
 import { Player } from '../support/player';
 import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
-import { Visitor } from '../support/visitor';
+import { STEP, Visitor } from '../support/visitor';
 import { waitFor } from '../support/waitFor';
 
 const PASSWORD = 'correct horse';
@@ -111,7 +111,7 @@ describe('a guest', () => {
   it('becomes an account without leaving the world, and is called so at once', async () => {
     const guest = await playAsGuest();
     const start = await visitor.stands();
-    await visitor.walkTo({ x: start.x + 20, y: start.y + 40 });
+    await visitor.walkTo({ x: start.x + STEP.x, y: start.y + STEP.y });
     const place = await visitor.stands();
     const { avatar, id } = await seen(guest);
     const told = onlooker.notices.length;
@@ -189,7 +189,7 @@ describe('an account', () => {
     expect(await dialog.getByLabel('New password').inputValue()).toBe('');
     await visitor.page.keyboard.press('Escape');
     const { x, y } = await visitor.stands();
-    await visitor.walkTo({ x, y: y + 30 });
+    await visitor.walkTo({ x: x + STEP.x, y: y + STEP.y });
 
     await visitor.page.reload();
     await visitor.isPlaying();

@@ -100,6 +100,76 @@ it('lets a click on the log walk, and a click on the field not', async () => {
   expect(await isTyping(ben)).toBe(false);
 });
 
+it('tells when something was said', async () => {
+  await ben.say('What time is it?');
+  const line = anna.log.locator('p').filter({ hasText: 'What time is it?' });
+  expect(await line.locator('time').innerText()).toMatch(/^([01]\d|2[0-3]):[0-5]\d$/);
+});
+
+it('whispers to whose name one chooses, with what was written already', async () => {
+  const name = await ben.ownName();
+  await ben.say('Who whispers to me?');
+  await anna.hears('Who whispers to me?');
+  await anna.message.fill('It is me.');
+  await anna.log.getByRole('button', { name, exact: true }).last().focus();
+  await anna.page.keyboard.press('Enter');
+  expect(await anna.message.inputValue()).toBe(`/w ${name} It is me.`);
+  expect(await isTyping(anna)).toBe(true);
+  await anna.page.keyboard.press('Enter');
+  expect(await ben.hears('It is me.')).toContain('whisper from Anna: It is me.');
+  expect(await anna.hears('It is me.')).toContain(`whisper to ${name}: It is me.`);
+});
+
+it('gives back what could not be whispered', async () => {
+  await anna.say('/w Nobody a long story');
+  await anna.hears('Nobody called Nobody is online.');
+  expect(await anna.message.inputValue()).toBe('/w Nobody a long story');
+  await anna.message.fill('');
+});
+
+it('answers /help with the commands of server and page', async () => {
+  await anna.say('/help');
+  await anna.hears('/who – who is online');
+  await anna.hears('/unmute name');
+});
+
+it('shows what somebody does', async () => {
+  await anna.say('/me looks around');
+  expect(await ben.hears('looks around')).toContain('Anna looks around');
+});
+
+it('lets the wheel scroll the log, which then stays there', async () => {
+  // The page answers it itself: the server would find so much too fast.
+  for (let i = 0; i < 10; i += 1) await ben.say('/mute');
+  await ben.until(() => ben.log.evaluate((log) => log.scrollHeight > log.clientHeight + 50));
+  const { x, y, width } = (await ben.log.boundingBox())!;
+  await ben.page.mouse.move(x + width - 5, y + 30);
+  const end = await ben.log.evaluate((log) => log.scrollTop);
+  await ben.page.mouse.wheel(0, -40);
+  await ben.until(() => ben.log.evaluate((log, end) => log.scrollTop < end - 20, end));
+  const read = await ben.log.evaluate((log) => log.scrollTop);
+  await anna.say('Somebody speaks meanwhile.');
+  await ben.hears('Somebody speaks meanwhile.');
+  expect(await ben.log.evaluate((log) => log.scrollTop)).toBe(read);
+});
+
+it('hides whom one mutes, here and after a reload, until one unmutes them', async () => {
+  const name = await ben.ownName();
+  await ben.say('Can you hear me?');
+  await anna.hears('Can you hear me?');
+  await anna.say(`/mute ${name.toUpperCase()}`);
+  await anna.log.getByText('Can you hear me?').waitFor({ state: 'detached' });
+  await ben.say('And now?');
+  await ben.hears('And now?');
+  await anna.page.reload();
+  await anna.isPlaying();
+  await anna.say('That was all.');
+  const lines = await anna.hears('That was all.');
+  expect(lines.filter((line) => line.startsWith(name))).toEqual([]);
+  await anna.say(`/unmute ${name}`);
+  await anna.hears('And now?');
+});
+
 it('reports no error of its own', () => {
   expect([...anna.faults, ...ben.faults]).toEqual([]);
 });

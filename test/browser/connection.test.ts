@@ -6,7 +6,7 @@ import { difference, pictureAt } from '../support/picture';
 import { Player } from '../support/player';
 import { progress } from '../support/progress';
 import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
-import { Visitor } from '../support/visitor';
+import { STEP, Visitor } from '../support/visitor';
 import { waitFor } from '../support/waitFor';
 
 /** Ten seconds of silence, or nine until the server notices it, and a few tries. */
@@ -57,8 +57,8 @@ async function seenWalk() {
 
 /** Lets Anna set out, and returns where from and where to. */
 async function setOut(): Promise<{ start: Point; target: Point }> {
-  const start = await anna.stands();
-  const target = { x: start.x + 200, y: start.y + 40 };
+  const start = await anna.standsFree();
+  const target = { x: start.x - 200, y: start.y };
   await anna.clickOn(target);
   await anna.until(async () => progress(start, target, await anna.served()) > 20);
   return { start, target };
@@ -109,7 +109,7 @@ it('comes back after a gap in which the server has forgotten the connection', as
   await anna.isPlaying(RETURN_MS);
   expect(await anna.stands()).toEqual(place);
   expect(await anna.ownName()).toBe(name);
-  await anna.walkTo({ x: place.x, y: place.y + 30 });
+  await anna.walkTo({ x: place.x + STEP.x, y: place.y + STEP.y });
 });
 
 it('comes back from a connection that has fallen silent, and takes back what nobody heard', async () => {
@@ -142,8 +142,7 @@ it('notices a silent connection by itself', async () => {
 it('shows the others an actor whose connection is lost, but faintly', async () => {
   const carla = await Visitor.guest(stage.browser, stage.server.url);
   const place = await anna.stands();
-  const { x, y } = await carla.stands();
-  await carla.walkTo({ x: x + 40, y: y + 40 });
+  await carla.standsFree();
   const bright = await pictureAt(carla, place);
   const actors = await carla.watch('actors');
   link.cut();

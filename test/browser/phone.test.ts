@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { distance } from '../../shared/movement/walk';
 import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
-import { Visitor } from '../support/visitor';
+import { STEP, Visitor } from '../support/visitor';
 import { waitFor } from '../support/waitFor';
 
 const PORTRAIT = { width: 375, height: 667 };
@@ -62,7 +62,7 @@ it('draws one pixel of the canvas on each pixel of the screen', async () => {
 
 it('walks to where it is tapped', async () => {
   const start = await phone.stands();
-  const target = { x: start.x + 20, y: start.y + 50 };
+  const target = { x: start.x + STEP.x, y: start.y + STEP.y };
   const { x, y } = await phone.onScreen(target);
   await phone.page.touchscreen.tap(x, y);
   expect(distance(await phone.stands(), target)).toBeLessThan(1);

@@ -6,7 +6,7 @@ import { openBrowser } from '../support/browser';
 import { progress } from '../support/progress';
 import { type ServerProcess, startServer } from '../support/serverProcess';
 import { STAGE_LIMIT_MS } from '../support/stage';
-import { Visitor } from '../support/visitor';
+import { STEP, Visitor } from '../support/visitor';
 
 /** The pause between two tries of a page grows with every failure, up to this. */
 const RETURN_MS = 25_000;
@@ -32,8 +32,8 @@ it('brings both pages back by themselves, to where they were, when the server re
   await stander.say('Shall we wait here?');
   await walker.hears('Shall we wait here?');
   const standing = await stander.stands();
-  const start = await walker.stands();
-  const target = { x: start.x + 220, y: start.y + 60 };
+  const start = await walker.standsFree();
+  const target = { x: start.x - 220, y: start.y };
   await walker.clickOn(target);
   await walker.say('No, I walk on.');
   await stander.hears('No, I walk on.');
@@ -55,6 +55,6 @@ it('brings both pages back by themselves, to where they were, when the server re
   await walker.say('Here we are again.');
   const lines = await stander.hears('Here we are again.');
   expect(lines).toContain(`${names[1]}: Shall we wait here?`);
-  await stander.walkTo({ x: standing.x, y: standing.y + 30 });
+  await stander.walkTo({ x: standing.x + STEP.x, y: standing.y + STEP.y });
   expect([...walker.faults, ...stander.faults]).toEqual([]);
 });

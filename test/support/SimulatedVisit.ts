@@ -2,12 +2,16 @@ import { DelayedQueue } from '../../client/net/DelayedQueue';
 import type { ActorListener, Connection } from '../../client/net/Connection';
 import { World as PageWorld } from '../../client/world/World';
 import { PATCH_INTERVAL_MS, WALK_SPEED_PX_PER_S } from '../../shared/constants';
+import { Ground } from '../../shared/movement/Ground';
+import { PathFinder } from '../../shared/movement/PathFinder';
 import type { ActorFields, ClientMessages, ServerMessages } from '../../shared/protocol';
 import { RoomClock } from '../../server/world/RoomClock';
-import { type WalkCommand, World as RoomWorld } from '../../server/world/World';
+import { type Answer, type WalkCommand, World as RoomWorld } from '../../server/world/World';
+import { meadow } from './maps';
 
 const ACTOR_ID = 1;
-const MAP = { width: 4096, height: 4096 };
+const PATHS = new PathFinder(new Ground(meadow()));
+/** Of the village's square, which is full of things to go round. */
 const MIDDLE = { x: 2048, y: 2048 };
 
 /** Nobody else is there to come into view. */
@@ -21,21 +25,21 @@ export class SimulatedVisit {
   readonly page: PageWorld;
   /** Hands the page the answer to its newest wish. */
   onAnswer: (deliver: () => void) => void = (deliver) => deliver();
-  readonly #room = new RoomWorld(MAP);
+  readonly #room = new RoomWorld(PATHS);
   readonly #clock = new RoomClock();
   readonly #up: DelayedQueue;
   readonly #down: DelayedQueue;
   readonly #handlers = new Map<string, ((payload: never) => void)[]>();
   #listener!: ActorListener;
   #newestSeq = 0;
-  #answers: number[] = [];
+  #answers: Answer[] = [];
   #sentDeparture = -1;
 
   /** @param delay of the next frame on its way from one end to the other (ms) */
   constructor(delay: () => number) {
     this.#up = new DelayedQueue(delay);
     this.#down = new DelayedQueue(delay);
-    this.page = new PageWorld({ connection: this.#connect(), mapSize: MAP });
+    this.page = new PageWorld({ connection: this.#connect(), paths: PATHS });
     this.#join();
     this.#patch();
   }
@@ -83,18 +87,19 @@ export class SimulatedVisit {
   }
 
   #command(command: WalkCommand): void {
-    if (this.#room.command(ACTOR_ID, command, this.#clock.now())) this.#answers.push(command.seq);
+    const answer = this.#room.command(ACTOR_ID, command, this.#clock.now());
+    if (answer) this.#answers.push(answer);
   }
 
   #patch(): void {
     setTimeout(() => this.#patch(), PATCH_INTERVAL_MS);
-    for (const { seq } of this.#room.settle(this.#clock.now())) this.#answers.push(seq);
+    this.#answers.push(...this.#room.settle(this.#clock.now()));
     const fields = this.#fields();
     if (fields.departedAt !== this.#sentDeparture) {
       this.#sentDeparture = fields.departedAt;
       this.#down.push(() => this.#listener.onActorChange(String(ACTOR_ID), fields));
     }
-    for (const seq of this.#answers.splice(0)) this.#send('walked', { seq });
+    for (const { seq, code } of this.#answers.splice(0)) this.#send('walked', { seq, code });
   }
 
   #send<Name extends keyof ServerMessages>(name: Name, payload: ServerMessages[Name]): void {

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type Server as HttpServer, createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Server } from '@colyseus/core';
+import { emptyMap } from '../../bench/emptyMap';
 import { dataSourceFor } from '../../ormconfig';
 import { createServer } from '../../server/app';
 import { readEnv } from '../../server/env';
@@ -20,9 +21,22 @@ export interface ServedWorld {
   close: () => Promise<void>;
 }
 
-/** Serves a world on a free port; `variables` are further environment variables. */
-export async function serveWorld(variables: NodeJS.ProcessEnv = {}): Promise<ServedWorld> {
+const EMPTY_MAP = { width: 4096, height: 4096 };
+const ARRIVAL = { x: 1984, y: 1984, width: 128, height: 128 };
+
+/**
+ * Serves a world on a free port; `variables` are further environment variables. On an empty map
+ * nothing is in anybody's way.
+ */
+export async function serveWorld(
+  variables: NodeJS.ProcessEnv = {},
+  { hasEmptyMap = false } = {},
+): Promise<ServedWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'meadow-test-'));
+  if (hasEmptyMap) {
+    const map = emptyMap(EMPTY_MAP, ARRIVAL);
+    await writeFile(join(folder, 'meadow.tmj'), JSON.stringify(map));
+  }
   const env = readEnv({
     PORT: '0',
     HOST: '127.0.0.1',
@@ -36,7 +50,7 @@ export async function serveWorld(variables: NodeJS.ProcessEnv = {}): Promise<Ser
     log: createLog(env),
     dataSource: dataSourceFor(env),
     version: 'test',
-    mapDir: MAP_DIR,
+    mapDir: hasEmptyMap ? folder : MAP_DIR,
   });
   const httpServer = createHttpServer();
   const server: Server = createServer(services, { httpServer });

@@ -12,6 +12,12 @@ interface VisitOptions extends BrowserContextOptions {
 /** A window that is drawn quickly without a graphics card; a CSS pixel is a pixel of the world. */
 const WINDOW = { width: 640, height: 480 };
 
+/** So far (px) one can go from every spawn point without having anything in the way. */
+export const STEP: Point = { x: 19, y: 18 };
+
+/** South of the square: for 280 px to the west nothing is in the way, nor for 60 px to the sides of it. */
+const FREE_GROUND: Point = { x: 2048, y: 2120 };
+
 const PATIENCE_MS = 20_000;
 
 /** Half the interval in which the HUD shows something new. */
@@ -160,6 +166,12 @@ export class Visitor {
     await this.stands();
   }
 
+  /** Walks to `FREE_GROUND`, and returns when the actor stands there. */
+  async standsFree(): Promise<Point> {
+    await this.walkTo(FREE_GROUND);
+    return this.stands();
+  }
+
   /** Waits until the actor stands, where the server has it, and returns the place. */
   async stands(): Promise<Point> {
     let now = await this.shown();
@@ -187,10 +199,15 @@ export class Visitor {
     await this.message.press('Enter');
   }
 
-  /** Waits until the log has a line, and returns all of them. */
+  /** Waits until the log has a line, and returns all of them, without their times. */
   async hears(text: string): Promise<string[]> {
     await this.log.getByText(text).last().waitFor();
-    return this.log.locator('p').allInnerTexts();
+    return this.log.locator('p').evaluateAll((lines) =>
+      lines.map((line) => {
+        const time = line.querySelector('time')?.textContent ?? '';
+        return line.textContent.slice(time.length).trim();
+      }),
+    );
   }
 
   async close(): Promise<void> {

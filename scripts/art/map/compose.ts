@@ -22,5 +22,5 @@ export function composeMap(sheet: TileSheet): string {
   const layers = world.compose(sheet);
   const places = listPlaces();
   assertReachable(places, layers);
-  return toTmj(sheet, layers, places);
+  return toTmj(sheet, layers, { places, lights: world.lights() });
 }

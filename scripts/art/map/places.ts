@@ -1,4 +1,4 @@
-import { reachableFrom } from './reachable';
+import { reachedOnFoot } from '../../../shared/movement/reach';
 import { WORLD_TILES, type Layers, type Place } from './world';
 
 /** Where newcomers stand, in tiles. */
@@ -53,10 +53,13 @@ const MUST_BE_OPEN = 0.15;
 export function assertReachable(places: readonly Place[], { blocked }: Layers): void {
   const [start] = places;
   if (!start) throw new Error('The map has no places.');
-  const reached = reachableFrom(blocked, start.x, start.y);
+  const reached = reachedOnFoot(
+    { columns: WORLD_TILES, blocked: blocked.map(Number) },
+    start.y * WORLD_TILES + start.x,
+  );
   const lost = places.filter((place) => {
     const tiles = tilesOf(place);
-    const open = tiles.filter((tile) => reached.has(tile));
+    const open = tiles.filter((tile) => reached[tile] === 1);
     return open.length < tiles.length * MUST_BE_OPEN;
   });
   if (lost.length === 0) return;

@@ -1,14 +1,21 @@
+import type { Light } from '../tiles/stamp';
 import { TILE_PX, type Tile, type TileSheet } from '../tiles/sheet';
 import { TERRAINS, texture } from '../tiles/textures';
 import { WORLD_TILES, type Layers, type Place } from './world';
 
 const FRAME_MS = 260;
 
+/** What the map's objects are. */
+interface Things {
+  places: readonly Place[];
+  lights: readonly Light[];
+}
+
 /** Writes the map as Tiled 1.10 JSON, one row of tiles per line. */
-export function toTmj(sheet: TileSheet, layers: Layers, places: readonly Place[]): string {
+export function toTmj(sheet: TileSheet, layers: Layers, things: Things): string {
   const names = ['ground', 'detail', 'above'] as const;
   const tileLayers = names.map((name, index) => tileLayer(name, index + 1, layers[name]));
-  const written = [...tileLayers, placesLayer(places)].join(',\n');
+  const written = [...tileLayers, objectLayer(things)].join(',\n');
   const head = {
     type: 'map',
     version: '1.10',
@@ -22,7 +29,7 @@ export function toTmj(sheet: TileSheet, layers: Layers, places: readonly Place[]
     tilewidth: TILE_PX,
     tileheight: TILE_PX,
     nextlayerid: 5,
-    nextobjectid: places.length + 1,
+    nextobjectid: things.places.length + things.lights.length + 1,
   };
   return `${JSON.stringify(head).slice(0, -1)},\n"layers":[\n${written}\n],\n"tilesets":[\n${tileset(sheet)}\n]}\n`;
 }
@@ -46,8 +53,8 @@ function tileLayer(name: string, id: number, data: readonly number[]): string {
   return `${JSON.stringify(head).slice(0, -1)},"data":[\n${rows.join(',\n')}\n]}`;
 }
 
-function placesLayer(places: readonly Place[]): string {
-  const objects = places.map(({ kind, name, x, y, width, height }, index) => {
+function objectLayer({ places, lights }: Things): string {
+  const areas = places.map(({ kind, name, x, y, width, height }, index) => {
     const middle = kind === 'spawn' ? 0.5 : 0;
     return JSON.stringify({
       id: index + 1,
@@ -62,6 +69,21 @@ function placesLayer(places: readonly Place[]): string {
       ...(kind === 'spawn' ? { point: true } : {}),
     });
   });
+  const points = lights.map(({ kind, x, y }, index) =>
+    JSON.stringify({
+      id: places.length + index + 1,
+      name: kind,
+      type: 'light',
+      visible: true,
+      rotation: 0,
+      x,
+      y,
+      width: 0,
+      height: 0,
+      point: true,
+    }),
+  );
+  const objects = [...areas, ...points];
   const head = {
     id: 4,
     name: 'places',

@@ -1,7 +1,7 @@
 import { Canvas } from '../canvas';
 import { pick } from '../random';
 import { TILE_PX, type TileSheet } from '../tiles/sheet';
-import type { Stamp } from '../tiles/stamp';
+import type { Light, Stamp } from '../tiles/stamp';
 import { TerrainTiles, variantsOf, type Corners } from '../tiles/terrain';
 import type { Terrain } from '../tiles/textures';
 
@@ -100,6 +100,17 @@ export class World {
   /** Whether any part of a stamp, if only its crown or shadow, lies on a tile. */
   isCovered(column: number, row: number): boolean {
     return this.covered.has(row * WORLD_TILES + column);
+  }
+
+  /** All that shines at night; coordinates in pixels of the world. */
+  lights(): Light[] {
+    return this.placed.flatMap(({ stamp, column, row }) =>
+      stamp.lights.map(({ kind, x, y }) => ({
+        kind,
+        x: column * TILE_PX + x,
+        y: row * TILE_PX + y,
+      })),
+    );
   }
 
   /** Turns corners and stamps into tiles; what lies further south is drawn in front. */

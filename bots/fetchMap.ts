@@ -1,12 +1,12 @@
 import { OperatorError } from '../server/OperatorError';
-import type { Size } from '../shared/movement/grid';
-import type { TiledMap } from '../shared/world/tileMap';
+import type { Obstacles } from '../shared/movement/Ground';
+import { type TiledMap, readTileMap } from '../shared/world/tileMap';
 import { reasonOf } from './signIn';
 
 const PATIENCE_MS = 10_000;
 
-/** The size (px) of the map that a server walks on. Throws an `OperatorError` if it serves none. */
-export async function fetchMapSize(url: string): Promise<Size> {
+/** Where one can walk on the map of a server. Throws an `OperatorError` if it serves none. */
+export async function fetchMap(url: string): Promise<Obstacles> {
   let response: Response;
   try {
     response = await fetch(`${url}/world/meadow.tmj`, { signal: AbortSignal.timeout(PATIENCE_MS) });
@@ -17,12 +17,14 @@ export async function fetchMapSize(url: string): Promise<Size> {
       { cause: error },
     );
   }
-  const map = (await response.json().catch(() => undefined)) as TiledMap | undefined;
-  if (!response.ok || !map?.tilewidth) {
+  const tiled = (await response.json().catch(() => undefined)) as TiledMap | undefined;
+  if (!response.ok || !tiled?.tilewidth) {
     throw new OperatorError(
       `--url: ${url} answers, but not as Meadow does (status ${response.status} for its map). ` +
         `Give the address that players open.`,
     );
   }
-  return { width: map.width * map.tilewidth, height: map.height * map.tileheight };
+  const { columns, rows, tileSize, size, blocked, spawns } = readTileMap(tiled);
+  // Nothing else: it is sent to threads.
+  return { columns, rows, tileSize, size, blocked, spawns };
 }

@@ -1,0 +1,117 @@
+import type { Point, Size } from '../../shared/movement/grid';
+import type { ChatLine } from '../../shared/protocol';
+import { placeBubbles } from './placeBubbles';
+
+/** A moment of the picture over which bubbles are shown. */
+export interface Picture {
+  /** Local time in ms. */
+  time: number;
+  /** In CSS px. */
+  size: Size;
+  /** Device pixels per CSS pixel. */
+  density: number;
+  /** Over which point (CSS px) an actor's bubble stands; undefined where the actor is not in sight. */
+  tipOf: (actorId: string) => Point | undefined;
+}
+
+interface Bubble {
+  line: ChatLine;
+  element: HTMLElement;
+  size: Size;
+  /** Local time in ms. */
+  endsAt: number;
+  /** How much it is shown moved up (CSS px). */
+  lift: number;
+}
+
+/** More are forgotten, the oldest first: some are out of sight, or nothing is drawn at the moment. */
+const MOST_KEPT = 40;
+
+/** What of a bubble hangs below it (CSS px): its tail. */
+const TAIL_PX = 7;
+
+const SHORTEST_MS = 4000;
+const LONGEST_MS = 12_000;
+const READING_MS = 60;
+const FADING_MS = 400;
+
+/** Which part of what is left to move a bubble moves in a ms. */
+const EASE_PER_MS = 0.012;
+
+/** Speech bubbles over actors, in the page's own text: sharp at every zoom, and cut by the browser. */
+export class BubbleLayer {
+  readonly #parent: HTMLElement;
+  readonly #isCalm = matchMedia('(prefers-reduced-motion: reduce)');
+  /** The newest first, one for each actor. */
+  #bubbles: Bubble[] = [];
+  #spoken = 0;
+  #time = 0;
+
+  /** @param parent lies over the picture, from its upper left corner */
+  constructor(parent: HTMLElement) {
+    this.#parent = parent;
+  }
+
+  /** Shows what an actor says, in the place of what it said before. */
+  say(line: ChatLine): void {
+    const element = document.createElement('div');
+    element.className = line.action ? 'bubble action' : 'bubble';
+    element.dir = 'auto';
+    const text = element.appendChild(document.createElement('div'));
+    text.textContent = line.text;
+    // Of two that move past each other the newer one is above.
+    element.style.zIndex = String((this.#spoken += 1));
+    this.#parent.append(element);
+    const size = { width: element.offsetWidth, height: element.offsetHeight + TAIL_PX };
+    const endsAt = performance.now() + durationMs(line.text);
+    this.#keep(({ line: { actorId } }) => actorId !== line.actorId);
+    this.#bubbles.unshift({ line, element, size, endsAt, lift: 0 });
+    for (const { element } of this.#bubbles.splice(MOST_KEPT)) element.remove();
+  }
+
+  /** Takes away the bubbles of those to whom this applies. */
+  silence(isSilent: (name: string) => boolean): void {
+    this.#keep(({ line: { from } }) => !isSilent(from));
+  }
+
+  /** Lets the bubbles stand over their actors, and takes away those that have been read. */
+  update(picture: Picture): void {
+    const elapsedMs = picture.time - this.#time;
+    this.#time = picture.time;
+    if (this.#bubbles.length === 0) return;
+    this.#keep(({ endsAt }) => endsAt > picture.time);
+    const seen = this.#bubbles.flatMap((bubble) => {
+      const tip = picture.tipOf(String(bubble.line.actorId));
+      if (!tip) bubble.element.classList.remove('shown');
+      return tip ? [{ bubble, tip, ...bubble.size }] : [];
+    });
+    const ease = this.#isCalm.matches ? 1 : 1 - Math.exp(-EASE_PER_MS * elapsedMs);
+    placeBubbles(seen, picture.size).forEach((place, i) => {
+      const { bubble, tip } = seen[i]!;
+      const { classList, style } = bubble.element;
+      const isNew = !classList.contains('shown');
+      classList.toggle('shown', place !== undefined);
+      classList.toggle('fading', bubble.endsAt - picture.time < FADING_MS);
+      if (!place) return;
+      bubble.lift = isNew ? place.lift : bubble.lift + (place.lift - bubble.lift) * ease;
+      const snap = (px: number) => `${Math.round(px * picture.density) / picture.density}px`;
+      style.translate = `${snap(place.x)} ${snap(place.y + place.lift - bubble.lift)}`;
+      style.setProperty('--tip', snap(tip.x - place.x));
+      style.setProperty('--lift', snap(bubble.lift));
+    });
+  }
+
+  dispose(): void {
+    this.#keep(() => false);
+  }
+
+  #keep(isKept: (bubble: Bubble) => boolean): void {
+    for (const bubble of this.#bubbles) if (!isKept(bubble)) bubble.element.remove();
+    this.#bubbles = this.#bubbles.filter(isKept);
+  }
+}
+
+/** How long a text is shown. */
+function durationMs(text: string): number {
+  return Math.min(SHORTEST_MS + text.length * READING_MS, LONGEST_MS);
+}

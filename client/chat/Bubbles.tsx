@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { World } from '../world/World';
+import type { WorldScene } from '../world/WorldScene';
+import { BubbleLayer } from './BubbleLayer';
+import type { ChatFeed } from './ChatFeed';
+
+interface BubblesProps {
+  feed: ChatFeed;
+  scene: WorldScene;
+  world: World;
+}
+
+/** What is said now, over those who say it; the log has the same for those who cannot see it. */
+export function Bubbles({ feed, scene, world }: BubblesProps) {
+  const parent = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const layer = new BubbleLayer(parent.current!);
+    const endings = [
+      feed.onSpeech((line) => {
+        if (world.actors.has(String(line.actorId))) layer.say(line);
+      }),
+      feed.subscribe(() => layer.silence((name) => feed.isMuted(name))),
+      scene.onDraw((picture) => layer.update(picture)),
+      () => layer.dispose(),
+    ];
+    return () => endings.forEach((end) => end());
+  }, [feed, scene, world]);
+  return <div class="bubbles" ref={parent} aria-hidden="true" />;
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ChatLine, Notice } from '../../shared/protocol';
+import { Chat, type Speaker } from './Chat';
+import type { Listener, Roster } from './Roster';
+
+/** A player who remembers what they are told. */
+class FakePlayer implements Speaker, Listener {
+  readonly lines: ChatLine[] = [];
+  readonly notices: Notice[] = [];
+  readonly refusals: string[] = [];
+
+  constructor(
+    readonly actorId: number,
+    readonly name: string,
+  ) {}
+
+  hear(line: ChatLine) {
+    this.lines.push(line);
+  }
+
+  send(name: 'chat' | 'notice', payload: ChatLine | Notice) {
+    if (name === 'chat') this.lines.push(payload as ChatLine);
+    else this.notices.push(payload as Notice);
+  }
+
+  refuse(text: string) {
+    this.refusals.push(text);
+  }
+}
+
+function chatOf(players: FakePlayer[], mask = (text: string) => text) {
+  const roster: Roster = {
+    names: async () => players.map(({ name }) => name),
+    find: async (wanted) => players.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()),
+  };
+  const broadcast = (line: ChatLine) => players.forEach((player) => player.hear(line));
+  return new Chat({ roster, broadcast, mask });
+}
+
+function village() {
+  const [anna, ben, carla] = [1, 2, 3].map(
+    (id, i) => new FakePlayer(id, ['Anna', 'Ben', 'Carla'][i]!),
+  );
+  const players = [anna!, ben!, carla!] as const;
+  return { chat: chatOf([...players]), anna: anna!, ben: ben!, carla: carla! };
+}
+
+describe('the chat', () => {
+  it('brings what is said to everybody, and says who did', async () => {
+    const { chat, anna, ben } = village();
+    await chat.hear(anna, 'hello', 5);
+    const line = { channel: 'world', from: 'Anna', actorId: 1, text: 'hello', at: 5 };
+    expect(anna.lines).toEqual([{ id: expect.any(String), ...line }]);
+    expect(ben.lines).toEqual(anna.lines);
+  });
+
+  it('marks what somebody does', async () => {
+    const { chat, anna, ben } = village();
+    await chat.hear(anna, '/me waves', 5);
+    expect(ben.lines).toMatchObject([{ text: 'waves', action: true }]);
+  });
+
+  it('whispers to one player, whatever the case of the name, and to the speaker', async () => {
+    const { chat, anna, ben, carla } = village();
+    await chat.hear(anna, '/w bEN meet me at the lake', 5);
+    const line = { channel: 'whisper', from: 'Anna', to: 'Ben', text: 'meet me at the lake' };
+    expect(ben.lines).toMatchObject([line]);
+    expect(anna.lines).toEqual(ben.lines);
+    expect(carla.lines).toEqual([]);
+  });
+
+  it('remembers the last 50 lines, and no whisper', async () => {
+    const { chat, anna } = village();
+    await chat.hear(anna, '/w Ben nobody else knows', 0);
+    for (let i = 0; i < 60; i += 1) await chat.hear(anna, `line ${i}`, i);
+    await chat.hear(anna, '/w Ben nobody else knows', 99);
+    expect(chat.lines).toHaveLength(50);
+    expect(chat.lines[0]).toMatchObject({ text: 'line 10' });
+    expect(chat.lines.at(-1)).toMatchObject({ text: 'line 59' });
+  });
+
+  it.each([
+    ['/w Dora hello', 'Nobody called Dora is online.'],
+    ['/w anna hello', 'You cannot whisper to yourself.'],
+  ])('does not whisper by %j, and says why', async (text, sentence) => {
+    const { chat, anna } = village();
+    await chat.hear(anna, text, 5);
+    const notice = { code: 'command', command: 'w', text: sentence, failed: true };
+    expect(anna.notices).toEqual([notice]);
+    expect(anna.lines).toEqual([]);
+  });
+
+  it('tells who is online, in order', async () => {
+    const { chat, ben } = village();
+    await chat.hear(ben, '/who', 5);
+    const text = 'Online (3): Anna, Ben, Carla.';
+    expect(ben.notices).toEqual([{ code: 'command', command: 'who', text }]);
+  });
+
+  it('names at most 50 of those who are online', async () => {
+    const crowd = Array.from({ length: 362 }, (_, i) => new FakePlayer(i, `P${1000 + i}`));
+    await chatOf(crowd.toReversed()).hear(crowd[0]!, '/who', 5);
+    const { text } = crowd[0]!.notices[0]!;
+    expect(text).toMatch(/^Online \(362\): P1000, P1001, .* P1049 and 312 more\.$/);
+  });
+
+  it('shows what is masked, to nobody anything else', async () => {
+    const anna = new FakePlayer(1, 'Anna');
+    const ben = new FakePlayer(2, 'Ben');
+    const chat = chatOf([anna, ben], (text) => text.replaceAll('darn', '***'));
+    await chat.hear(anna, 'darn it', 5);
+    await chat.hear(anna, '/me says darn', 5);
+    await chat.hear(anna, '/w ben darn you', 5);
+    expect(ben.lines.map(({ text }) => text)).toEqual(['*** it', 'says ***', '*** you']);
+    expect(anna.lines).toEqual(ben.lines);
+  });
+
+  it.each(['/me \u200B', '/w Ben \u200B', '/w Ben a\u202Eb', '/dance\u202E', '\u200B'])(
+    'refuses %j',
+    async (text) => {
+      const { chat, anna, ben } = village();
+      await chat.hear(anna, text, 5);
+      expect(anna.refusals).toHaveLength(1);
+      expect([...anna.notices, ...ben.lines]).toEqual([]);
+    },
+  );
+});
