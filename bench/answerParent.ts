@@ -1,15 +1,24 @@
-import type { Usage } from './BenchServer';
+type Answers = Record<string, () => unknown> & { stop: () => Promise<unknown> };
 
-/** Tells the parent process that this one serves at `url`, then what it has used, until it is told to stop. */
-export function answerParent(url: string, stop: () => Promise<void>): void {
-  process.on('message', (question) => {
-    if (question === 'usage') process.send!(usage());
-    else if (question === 'stop') void stop().finally(() => process.exit(0));
+/**
+ * Tells the parent process that this one is ready, then answers its questions, as `ChildProcess` asks
+ * them. The one for `stop` is the last: the process exits.
+ */
+export function answerParent(greeting: unknown, answers: Answers): void {
+  const answer = async (question: string) => {
+    // What is undefined would not be sent.
+    const said = (await answers[question]!()) ?? null;
+    process.send!({ answer: said }, () => {
+      if (question === 'stop') process.exit(0);
+    });
+  };
+  process.on('message', (question: string) => {
+    // Whoever waits for an answer is told why by how this process ends.
+    answer(question).catch((error: unknown) => {
+      process.stderr.write(`${String((error as Error).stack)}\n`);
+      process.exit(1);
+    });
   });
-  process.send!({ url });
-}
-
-function usage(): Usage {
-  const { user, system } = process.cpuUsage();
-  return { cpuSeconds: (user + system) / 1e6, rss: process.memoryUsage().rss };
+  process.on('disconnect', () => process.exit(1));
+  process.send!({ answer: greeting });
 }

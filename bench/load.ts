@@ -1,85 +1,94 @@
 import type { BotReport } from '../bots/BotReport';
-import { Swarm, type SwarmOptions } from '../bots/Swarm';
-import { findPostgres, startPostgres } from '../test/support/realPostgres';
-import { BenchServer, type Usage } from './BenchServer';
+import { Swarm } from '../bots/Swarm';
+import { BenchServer } from './BenchServer';
+import { type Cost, costBetween } from './usage';
 
 /** 1,000 walkers have 4096 × 4096 px; more have more, so that as many are near. */
 const SIDE_OF_1000_PX = 4096;
 
-/** One screen in the middle of the world. */
+/** One screen in the middle of the world of 1,000. */
 const SCREEN = { x: 1648, y: 1748, width: 800, height: 600 };
 
 /** After the arrival, until what it left to be done is done. */
 const CALM_SECONDS = 4;
 
+export const WALK_EVERY_S = 2;
+
+export const MEADOW = new URL('meadowServer.ts', import.meta.url);
+const PLAIN = new URL('plainServer.ts', import.meta.url);
+
+/** All walk, but those who stand still; the plain room is the yardstick. */
+export type LoadKind = 'walking' | 'plain' | 'still' | 'crowded';
+
 export interface Load {
-  name: string;
+  kind: LoadKind;
   players: number;
-  /** Seconds between two walks of a player; 0 is to stand still. */
-  walkEvery: number;
-  /** Everybody within one screen. */
-  crowded?: boolean;
-  script?: URL;
 }
 
-export interface Loaded {
-  load: Load;
+/** What a load costs. */
+export interface Loaded extends Load, Cost {
+  /** Its errors are those of all the time, up to the last one's leave. */
   report: BotReport;
-  /** Of the server, while it was measured. */
-  serverCores: number;
+  /** Of the server, in bytes. */
   rss: number;
   /** Bytes of memory that each player added. */
   memoryPerPlayer: number;
 }
 
+interface Options {
+  /** How long is measured once everybody has arrived. */
+  seconds: number;
+  /** A folder for the CPU profiles of the servers. */
+  profileDir?: string;
+  /** Another server than the load's own. */
+  script?: URL;
+}
+
 /** Lets players play on a server of their own, and measures both. */
-export async function measureLoad(
-  load: Load,
-  { seconds, profileDir }: { seconds: number; profileDir?: string },
-): Promise<Loaded> {
-  const side = Math.round(SIDE_OF_1000_PX * Math.sqrt(load.crowded ? 1 : load.players / 1000));
-  const binaries = findPostgres();
-  const postgres = binaries === undefined ? undefined : await startPostgres(binaries);
-  const server = await BenchServer.start({
-    script: load.script ?? new URL('meadowServer.ts', import.meta.url),
-    size: { width: side, height: side },
-    arrival: load.crowded ? SCREEN : undefined,
-    env: postgres && { DATABASE_URL: postgres.url },
-    profileDir,
-  });
-  const empty = await server.usage();
-  const options: SwarmOptions = {
-    url: server.url,
-    count: load.players,
-    walkEvery: load.walkEvery,
-    area: load.crowded ? SCREEN : undefined,
-    // The bots share the machine with the server: its figures are to be those of the server.
-    decode: false,
-    workers: 1,
-  };
-  const swarm = await Swarm.start(options);
+export async function measureLoad(load: Load, options: Options): Promise<Loaded> {
+  const { kind, players } = load;
+  const { seconds, profileDir, script = kind === 'plain' ? PLAIN : MEADOW } = options;
+  const size = kind === 'crowded' ? worldOf(1000) : worldOf(players);
+  const area = kind === 'crowded' ? SCREEN : undefined;
+  const server = await BenchServer.start({ script, size, arrival: area, profileDir });
   try {
-    await swarm.arrive();
-    await swarm.measure(CALM_SECONDS);
-    const before = await server.usage();
-    // The bots go on counting.
-    const report = structuredClone(await swarm.measure(seconds));
-    const after = await server.usage();
-    await swarm.leave();
-    return {
-      load,
-      report,
-      serverCores: cores(before, after, report.seconds),
-      rss: after.rss,
-      memoryPerPlayer: (after.rss - empty.rss) / load.players,
-    };
+    const empty = await server.read();
+    const swarm = await startSwarm({
+      url: server.url,
+      count: players,
+      walkEvery: kind === 'still' ? 0 : WALK_EVERY_S,
+      area,
+    });
+    try {
+      await swarm.arrive();
+      await swarm.measure(CALM_SECONDS);
+      const before = await server.read();
+      const report = await swarm.measure(seconds);
+      const after = await server.read();
+      return {
+        ...load,
+        ...costBetween(before, after),
+        rss: after.rss,
+        memoryPerPlayer: (after.rss - empty.rss) / players,
+        report: { ...report, errors: await swarm.leave() },
+      };
+    } finally {
+      await swarm.end();
+    }
   } finally {
-    await swarm.end();
     await server.stop();
-    await postgres?.stop();
   }
 }
 
-function cores(before: Usage, after: Usage, seconds: number): number {
-  return (after.cpuSeconds - before.cpuSeconds) / seconds;
+/** The size (px) of a world in which so many walkers have as many near them as any others. */
+export function worldOf(players: number): { width: number; height: number } {
+  const side = Math.round(SIDE_OF_1000_PX * Math.sqrt(players / 1000));
+  return { width: side, height: side };
+}
+
+/** Bots that use little CPU: they share the machine with the server, whose figures are wanted. */
+export async function startSwarm(
+  options: Pick<Parameters<typeof Swarm.start>[0], 'url' | 'count' | 'walkEvery' | 'area'>,
+): Promise<Swarm> {
+  return Swarm.start({ ...options, decode: false, workers: 1 });
 }

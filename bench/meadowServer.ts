@@ -1,5 +1,4 @@
 import { createServer as createHttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { dataSourceFor } from '../ormconfig';
 import { createServer } from '../server/app';
 import { readEnv } from '../server/env';
@@ -7,6 +6,7 @@ import { guardRequests } from '../server/http/guardRequests';
 import { createLog } from '../server/log';
 import { openServices } from '../server/services';
 import { answerParent } from './answerParent';
+import { urlOf, usage } from './serving';
 
 /** Meadow's server on the map in the folder that is given, for `BenchServer`. */
 const env = readEnv({
@@ -29,7 +29,10 @@ const httpServer = createHttpServer();
 const server = createServer(services, { httpServer });
 await server.listen(env.PORT, env.HOST);
 guardRequests(httpServer, env);
-answerParent(`http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`, async () => {
-  await server.gracefullyShutdown(false);
-  await services.close();
+answerParent(urlOf(httpServer), {
+  usage,
+  async stop() {
+    await server.gracefullyShutdown(false);
+    await services.close();
+  },
 });

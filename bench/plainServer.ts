@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type Client, Room, defineRoom, defineServer } from '@colyseus/core';
 import { Encoder, type SchemaType, schema, t } from '@colyseus/schema';
 import { WebSocketTransport } from '@colyseus/ws-transport';
@@ -8,6 +7,7 @@ import { ROOM_NAME, WALK_SPEED_PX_PER_S } from '../shared/constants';
 import type { Point } from '../shared/movement/grid';
 import type { TiledMap } from '../shared/world/tileMap';
 import { answerParent } from './answerParent';
+import { urlOf, usage } from './serving';
 
 /**
  * The yardstick, for `BenchServer`: a plain Colyseus room, as most projects have it. Everybody's x
@@ -84,7 +84,8 @@ Encoder.BUFFER_SIZE = 1024 * 1024;
 const httpServer = createHttpServer();
 const server = defineServer({
   rooms: { [ROOM_NAME]: defineRoom(PlainRoom) },
-  transport: new WebSocketTransport({ server: httpServer }),
+  // Who is slow to answer because there is so much to read must not be dropped: it would be cheaper.
+  transport: new WebSocketTransport({ server: httpServer, pingInterval: 0 }),
   express(app) {
     app.post('/api/guest', (_request, response) => void response.json({ token: 'anybody' }));
     app.get('/world/meadow.tmj', (_request, response) => void response.json(map));
@@ -93,6 +94,7 @@ const server = defineServer({
   gracefullyShutdown: false,
 });
 await server.listen(0, '127.0.0.1');
-answerParent(`http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`, async () => {
-  await server.gracefullyShutdown(false);
+answerParent(urlOf(httpServer), {
+  usage,
+  stop: async () => server.gracefullyShutdown(false),
 });

@@ -2,14 +2,22 @@ import { Accounts } from '../server/account/Accounts';
 import { ActorStore, type ClaimedActor } from '../server/actor/ActorStore';
 import { migrate } from '../server/database/migrate';
 import { DATABASES, openDatabase } from '../test/support/databases';
-import { milliseconds, quantile, table } from './figures';
+import { quantile } from './quantile';
 
 const CROWDS = [10, 100, 1000];
 const REPETITIONS = 50;
 
 /** How long the one statement takes that saves so many positions. */
-export async function measureSaves(): Promise<string> {
-  const rows: string[][] = [];
+export interface Saved {
+  positions: number;
+  database: string;
+  medianMs: number;
+  p95Ms: number;
+}
+
+/** Saves crowds of several sizes again and again, on each kind of database. */
+export async function measureSaves(): Promise<Saved[]> {
+  const results: Saved[] = [];
   for (const kind of DATABASES) {
     const database = await openDatabase(kind);
     const { dataSource } = database;
@@ -21,10 +29,10 @@ export async function measureSaves(): Promise<string> {
       const { actorId, tokenVersion } = await accounts.createGuest({});
       crowd.push((await store.claim(actorId, tokenVersion))!);
     }
-    for (const size of CROWDS) {
+    for (const positions of CROWDS) {
       const times: number[] = [];
       for (let i = 0; i < REPETITIONS; i++) {
-        const moved = crowd.slice(0, size);
+        const moved = crowd.slice(0, positions);
         for (const actor of moved) {
           actor.revision += 1;
           actor.x += 1;
@@ -33,10 +41,10 @@ export async function measureSaves(): Promise<string> {
         await store.savePositions(moved);
         times.push(performance.now() - started);
       }
-      const cells = [quantile(times, 0.5), quantile(times, 0.95)].map(milliseconds);
-      rows.push([`${size} positions, ${kind}`, ...cells]);
+      const [medianMs, p95Ms] = [quantile(times, 0.5), quantile(times, 0.95)];
+      results.push({ positions, database: kind, medianMs, p95Ms });
     }
     await database.close();
   }
-  return table(['saved in one statement', 'median', 'p95'], rows);
+  return results;
 }

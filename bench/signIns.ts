@@ -4,33 +4,44 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Player, post } from '../test/support/player';
 import { startServer } from '../test/support/serverProcess';
-import { milliseconds, quantile, table } from './figures';
+import { quantile } from './quantile';
 
 const LOGINS = 200;
 const PING_INTERVAL_MS = 10;
 const IDLE_MS = 5_000;
 
-/** What somebody who plays feels of many logins at once; these come from a process of their own. */
-export async function measureSignIns(): Promise<string> {
+/** The round trips of somebody who plays, in ms. */
+interface RoundTrips {
+  medianMs: number;
+  p99Ms: number;
+  longestMs: number;
+}
+
+/** What somebody who plays feels of many logins at once. */
+export interface SignedInAtOnce {
+  logins: number;
+  /** How long these took, in all. */
+  seconds: number;
+  before: RoundTrips;
+  meanwhile: RoundTrips;
+}
+
+/** Lets many log in at once, from a process of their own, while somebody plays. */
+export async function measureSignIns(): Promise<SignedInAtOnce> {
   const server = await startServer({ env: { RATE_LIMITS: 'off' } });
   const player = await Player.guest(server.url);
-  const idle = await pingUntil(player, delay(IDLE_MS));
+  const before = await pingUntil(player, delay(IDLE_MS));
   const flood = fork(fileURLToPath(import.meta.url), [server.url]);
   const started = performance.now();
-  const busy = await pingUntil(player, once(flood, 'exit'));
+  const meanwhile = await pingUntil(player, once(flood, 'exit'));
   const seconds = (performance.now() - started) / 1000;
   await player.room.leave();
   await server.remove();
-  const row = (name: string, trips: number[]) => [
-    name,
-    ...[0.5, 0.99, 1].map((share) => milliseconds(quantile(trips, share))),
-  ];
-  const during = `${LOGINS} logins at once, ${seconds.toFixed(1)} s`;
-  return table(['ping', 'median', 'p99', 'longest'], [row('idle', idle), row(during, busy)]);
+  return { logins: LOGINS, seconds, before, meanwhile };
 }
 
-/** Round trips (ms) of pings that are sent at a steady pace, until a task has ended. */
-async function pingUntil(player: Player, end: Promise<unknown>): Promise<number[]> {
+/** Pings at a steady pace until a task has ended. */
+async function pingUntil(player: Player, end: Promise<unknown>): Promise<RoundTrips> {
   const trips: number[] = [];
   const ended = end.then(() => true);
   const stopListening = player.room.onMessage('pong', ({ t }: { t: number }) => {
@@ -39,7 +50,8 @@ async function pingUntil(player: Player, end: Promise<unknown>): Promise<number[
   do player.send('ping', { t: performance.now() });
   while (!(await Promise.race([ended, delay(PING_INTERVAL_MS, false)])));
   stopListening();
-  return trips;
+  const [medianMs, p99Ms, longestMs] = [0.5, 0.99, 1].map((share) => quantile(trips, share));
+  return { medianMs: medianMs!, p99Ms: p99Ms!, longestMs: longestMs! };
 }
 
 /** Unknown names: they take as long as known ones, and no account is locked. */

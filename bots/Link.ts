@@ -43,6 +43,8 @@ export class Link {
   #isCounted = false;
   #expected: readonly number[] | undefined;
   #heart?: ReturnType<typeof setInterval>;
+  /** The own walk at the join, if the state is not kept. */
+  #joinedOn?: Walk;
   /** When (local ms) the first ping was sent that has no answer yet. */
   #pingedAt?: number;
 
@@ -91,8 +93,9 @@ export class Link {
     return this.#clock!.now(performance.now());
   }
 
-  /** The own walk as the state has it. */
+  /** The own walk as the state has it, or had it at the join if patches are not decoded. */
   get walk(): Walk | undefined {
+    if (this.#joinedOn) return this.#joinedOn;
     const own = this.#given.room.state.actors?.get(String(this.actorId));
     if (!own) return undefined;
     const { x, y, path, departedAt } = own;
@@ -131,8 +134,9 @@ export class Link {
     events.onmessage = (event: MessageEvent<ArrayBuffer>) => {
       const kind = new Uint8Array(event.data, 0, 1)[0]! & KIND_MASK;
       const isPatch = kind === Protocol.ROOM_STATE_PATCH;
-      tally.receive(event.data.byteLength, isPatch || kind === Protocol.ROOM_STATE);
-      if (isPatch && !decode) return;
+      const isState = isPatch || kind === Protocol.ROOM_STATE;
+      tally.receive(event.data.byteLength, isState);
+      if (!decode && (isPatch || (isState && this.#joinedOn))) return;
       try {
         deliver(event);
       } catch (error) {
@@ -149,12 +153,20 @@ export class Link {
 
   #look(): void {
     if (!this.#welcome || this.#isCounted) return;
-    if (!this.walk) return;
+    const { walk } = this;
+    if (!walk) return;
     this.#isCounted = true;
+    if (!this.#given.decode) this.#forgetState(walk);
     this.#given.tally.enter();
     this.#beat();
     this.#heart = setInterval(() => this.#beat(), PING_INTERVAL_MS);
     this.#seen.resolve(this.#welcome);
+  }
+
+  /** A thousand bots with a thousand actors each would keep the garbage collector busy for nothing. */
+  #forgetState(walk: Walk): void {
+    this.#joinedOn = walk;
+    Object.assign(this.#given.room, { serializer: undefined });
   }
 
   #beat(): void {

@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { jest } from '@jest/globals';
+import { tell } from '../../client/languages/Languages';
 import type { LinkListener } from '../../client/net/Connection';
 import { type Ending, Visit, type VisitedWorld } from '../../client/net/Visit';
 
@@ -57,7 +58,7 @@ export class FakeVisit {
       takeover,
       enter: (takeover) => this.#enter(takeover),
       onEntered: () => undefined,
-      onPlaying: (_world, notice) => this.told.push(notice),
+      onPlaying: (_world, notice) => this.told.push(notice && tell(notice)),
       onEnd: (ending) => this.endings.push(ending),
     });
   }

@@ -1,11 +1,10 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { zoomFor } from '../../client/world/Camera';
 import type { HudName } from '../../client/hud/hudValues';
 import type { Point } from '../../shared/movement/grid';
 import { distance } from '../../shared/movement/walk';
 
 interface VisitOptions extends BrowserContextOptions {
-  /** The page's query; the HUD is always shown. */
+  /** The page's query; the HUD is always shown, and unless another hour is named, it is noon. */
   query?: string;
 }
 
@@ -46,7 +45,7 @@ export class Visitor {
     const context = await browser.newContext({ viewport: WINDOW, ...options });
     context.setDefaultTimeout(PATIENCE_MS);
     const visitor = new Visitor(await context.newPage());
-    await visitor.page.goto(`${url}/?hud=1&${query}`);
+    await visitor.page.goto(`${url}/?${query}&hud=1&hour=12`);
     return visitor;
   }
 
@@ -138,16 +137,11 @@ export class Visitor {
     return { x: numbers.get('server-x')!, y: numbers.get('server-y')! };
   }
 
-  /** Where on the page (CSS px) a point of the world is; the own actor is in the middle. */
+  /** Where on the page (CSS px) a point of the world is. */
   async onScreen({ x, y }: Point): Promise<Point> {
-    const own = await this.shown();
-    const { middle, scale } = await this.page.evaluate(() => {
-      const { width, height } = document.querySelector('canvas')!.getBoundingClientRect();
-      return { middle: { x: width / 2, y: height / 2 }, scale: devicePixelRatio };
-    });
-    const size = { width: middle.x * 2 * scale, height: middle.y * 2 * scale };
-    const zoom = zoomFor(size) / scale;
-    return { x: middle.x + (x - own.x) * zoom, y: middle.y + (y - own.y) * zoom };
+    const numbers = await this.#numbers();
+    const scale = numbers.get('zoom')! / (await this.page.evaluate(() => devicePixelRatio));
+    return { x: (x - numbers.get('view-x')!) * scale, y: (y - numbers.get('view-y')!) * scale };
   }
 
   /** Clicks on a point of the world that is in view. */

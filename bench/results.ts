@@ -1,0 +1,36 @@
+import { availableParallelism } from 'node:os';
+import { findPostgres } from '../test/support/realPostgres';
+import type { WithBadClients } from './badClients';
+import type { SentOfOthers } from './bytes';
+import type { Corrected } from './corrections';
+import type { Loaded } from './load';
+import type { PathsFound } from './paths';
+import type { Saved } from './saves';
+import type { SignedInAtOnce } from './signIns';
+
+/** All that the bench measured; null is what it left out. */
+export interface BenchResults {
+  machine: Machine;
+  corrections: Corrected[];
+  loads: Loaded[];
+  bytes: SentOfOthers | null;
+  badClients: WithBadClients | null;
+  paths: PathsFound | null;
+  saves: Saved[] | null;
+  signIns: SignedInAtOnce | null;
+}
+
+/** What figures cannot be compared without. */
+interface Machine {
+  cores: number;
+  node: string;
+  database: 'PostgreSQL' | 'embedded';
+}
+
+export function thisMachine(): Machine {
+  return {
+    cores: availableParallelism(),
+    node: process.version,
+    database: findPostgres() === undefined ? 'embedded' : 'PostgreSQL',
+  };
+}
