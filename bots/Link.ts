@@ -20,7 +20,7 @@ interface Given {
   listener: LinkListener;
 }
 
-const PING_INTERVAL_MS = 4000;
+const PING_INTERVAL_MS = 9000;
 
 /** What is unanswered for so long went wrong. */
 const PATIENCE_MS = 10_000;

@@ -20,11 +20,13 @@ export interface HeartbeatLink {
 /** The clock is set right quickly at the join, then kept right. */
 const BURST_PINGS = 5;
 const BURST_INTERVAL_MS = 150;
-const PING_INTERVAL_MS = 4000;
+const PING_INTERVAL_MS = 9000;
 
-/** Every so many steady pings the server is told of corrections. */
-const PINGS_PER_REPORT = 5;
+/** While somebody looks at the figures. */
+const WATCHED_INTERVAL_MS = 2000;
 
+/** The server is told of corrections so often at most. */
+const REPORT_INTERVAL_MS = 15_000;
 
 /** After a wake the connection is more likely dead than slow. */
 const CHECK_LIMIT_MS = 3000;
@@ -33,7 +35,7 @@ const CHECK_LIMIT_MS = 3000;
 const TIMER_GRAIN_MS = 10;
 
 /** A ping unanswered for so long tells that the connection is dead, though nobody closed it. */
-const SILENCE_LIMIT_MS = 2 * PING_INTERVAL_MS - TIMER_GRAIN_MS;
+const SILENCE_LIMIT_MS = 4000;
 
 /** A beat that comes so much too late tells that the page has slept. */
 const SLEEP_MS = 1000;
@@ -54,6 +56,8 @@ export class Heartbeat {
   #timer?: ReturnType<typeof setTimeout>;
   #dueAt = 0;
   #sent = 0;
+  #intervalMs = PING_INTERVAL_MS;
+  #reportedAt = 0;
   #unansweredSince?: number;
   #limitMs = SILENCE_LIMIT_MS;
   readonly #corrections: () => Corrections;
@@ -65,13 +69,22 @@ export class Heartbeat {
     // The server answers nobody before the welcome; it comes again with every return.
     link.on('welcome', () => {
       this.#sent = 0;
+      this.#reportedAt = performance.now();
       this.#quiet();
       this.#beat();
     });
     link.on('pong', ({ t, now }) => {
       this.#quiet();
       clock.addSample({ sentAt: t, receivedAt: performance.now(), roomTime: now });
+      if (this.#sent >= BURST_PINGS) this.#beatIn(this.#intervalMs);
     });
+  }
+
+  /** Tells whether somebody looks at the figures, who wants fresh ones. */
+  watch(isWatched: boolean): void {
+    this.#intervalMs = isWatched ? WATCHED_INTERVAL_MS : PING_INTERVAL_MS;
+    const isResting = this.#sent >= BURST_PINGS && this.#unansweredSince === undefined;
+    if (isWatched && isResting) this.#beat();
   }
 
   /** Finds out within three seconds whether the connection still lives. */
@@ -92,8 +105,7 @@ export class Heartbeat {
 
   #beat(): void {
     const now = performance.now();
-    this.#sent += 1;
-    this.#beatIn(this.#sent < BURST_PINGS ? BURST_INTERVAL_MS : PING_INTERVAL_MS);
+    this.#beatIn(this.#limitMs + TIMER_GRAIN_MS);
     if (!this.#link.isOpen) return;
     if (this.#unansweredSince !== undefined && now - this.#unansweredSince >= this.#limitMs) {
       this.#quiet();
@@ -101,13 +113,15 @@ export class Heartbeat {
       return;
     }
     this.#unansweredSince ??= now;
-    const steady = this.#sent - BURST_PINGS;
-    const isReport = steady > 0 && steady % PINGS_PER_REPORT === 0;
-    this.#link.send('ping', { t: now, ...(isReport && this.#report()) });
+    this.#sent += 1;
+    if (this.#sent < BURST_PINGS) this.#beatIn(BURST_INTERVAL_MS);
+    this.#link.send('ping', { t: now, ...this.#report(now) });
   }
 
-  /** What has been corrected since the last report, if anything has. */
-  #report(): Pick<ClientMessages['ping'], 'corrections'> {
+  /** What has been corrected since the last report, if anything has, and if one is due. */
+  #report(now: number): Pick<ClientMessages['ping'], 'corrections'> {
+    if (now - this.#reportedAt < REPORT_INTERVAL_MS) return {};
+    this.#reportedAt = now;
     const total = this.#corrections();
     const eased = Math.min(total.eased - this.#told.eased, MAX_TALLY);
     const snapped = Math.min(total.snapped - this.#told.snapped, MAX_TALLY);
@@ -128,7 +142,7 @@ export class Heartbeat {
 
   #wakeUp(): void {
     this.#quiet();
-    this.#beatIn(PING_INTERVAL_MS);
+    this.#beatIn(this.#intervalMs);
     this.check();
   }
 
