@@ -42,7 +42,13 @@ export async function measureBadClients(options: Options): Promise<WithBadClient
   const server = await BenchServer.start({ script: MEADOW, size: worldOf(honest) });
   try {
     const { url } = server;
-    const swarm = await startSwarm({ url, count: honest, walkEvery: WALK_EVERY_S });
+    const swarm = await startSwarm({
+      url,
+      count: honest,
+      walkEvery: WALK_EVERY_S,
+      // More often than pages: what is compared is the slowest of a hundred.
+      pingEvery: 1,
+    });
     const measure = async () => {
       await swarm.measure(CALM_SECONDS);
       const before = await server.read();

@@ -88,7 +88,10 @@ export function worldOf(players: number): { width: number; height: number } {
 
 /** Bots that use little CPU: they share the machine with the server, whose figures are wanted. */
 export async function startSwarm(
-  options: Pick<Parameters<typeof Swarm.start>[0], 'url' | 'count' | 'walkEvery' | 'area'>,
+  options: Pick<
+    Parameters<typeof Swarm.start>[0],
+    'url' | 'count' | 'walkEvery' | 'pingEvery' | 'area'
+  >,
 ): Promise<Swarm> {
   return Swarm.start({ ...options, decode: false, workers: 1 });
 }

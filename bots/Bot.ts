@@ -25,6 +25,8 @@ export interface BotGiven {
   /** How far (px) a walk leads, on average. */
   reachPx: number;
   decode: boolean;
+  /** Seconds. */
+  pingEvery: number;
   /** Lets only so many bots sign in and join at a time. */
   inTurn: <Result>(task: () => Promise<Result>) => Promise<Result>;
 }
@@ -165,7 +167,7 @@ export class Bot {
   }
 
   async #enter(open: (client: Client) => Promise<BotRoom>): Promise<void> {
-    const { url, tally, decode, paths } = this.#given;
+    const { url, tally, decode, pingEvery, paths } = this.#given;
     const client = new Client(url);
     client.auth.token = this.#token!;
     const startedAt = performance.now();
@@ -173,6 +175,7 @@ export class Bot {
       room: await inTime(opened(open(client)), abandon),
       tally,
       decode,
+      pingEvery,
       listener: {
         onWalked: (answer) => link === this.#link && this.#onWalked(answer),
         onLost: () => link === this.#link && this.#wake(),

@@ -17,10 +17,10 @@ interface Given {
   tally: Tally;
   /** Whether patches are decoded; if not, they are only counted. */
   decode: boolean;
+  /** Seconds between two pings. */
+  pingEvery: number;
   listener: LinkListener;
 }
-
-const PING_INTERVAL_MS = 9000;
 
 /** What is unanswered for so long went wrong. */
 const PATIENCE_MS = 10_000;
@@ -159,7 +159,7 @@ export class Link {
     if (!this.#given.decode) this.#forgetState(walk);
     this.#given.tally.enter();
     this.#beat();
-    this.#heart = setInterval(() => this.#beat(), PING_INTERVAL_MS);
+    this.#heart = setInterval(() => this.#beat(), this.#given.pingEvery * 1000);
     this.#seen.resolve(this.#welcome);
   }
 

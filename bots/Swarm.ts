@@ -22,6 +22,8 @@ export interface SwarmOptions extends Partial<Habits> {
   reachPx?: number;
   /** With false, patches are counted but not decoded, and corrections are not told. */
   decode?: boolean;
+  /** Seconds between two pings of a bot; left out, as rarely as a page does. */
+  pingEvery?: number;
   /** Threads; left out, one less than there are cores. */
   workers?: number;
   /** The same bots again want the same things at the same times. */
@@ -32,6 +34,8 @@ export interface SwarmOptions extends Partial<Habits> {
 }
 
 const REACH_PX = 2 * WALK_SPEED_PX_PER_S;
+
+const PING_EVERY_S = 9;
 
 /** So many may join at a time: an arrival must not look like an attack. */
 const JOINS_AT_ONCE = 20;
@@ -46,7 +50,7 @@ export class Swarm {
   private constructor(options: SwarmOptions, map: Obstacles) {
     this.#options = options;
     const { tokens, count = tokens?.length ?? 0, workers = availableParallelism() - 1 } = options;
-    const { url, decode = true, reachPx = REACH_PX, seed = 1 } = options;
+    const { url, decode = true, pingEvery = PING_EVERY_S, reachPx = REACH_PX, seed = 1 } = options;
     const area = options.area ?? { x: 0, y: 0, ...map.size };
     this.#count = count;
     const threads = Math.max(1, Math.min(workers, count));
@@ -62,6 +66,7 @@ export class Swarm {
         area,
         reachPx,
         decode,
+        pingEvery,
         joinsAtOnce: Math.max(1, Math.floor(JOINS_AT_ONCE / threads)),
         seed: seed + first,
       });

@@ -19,6 +19,8 @@ export interface Orders {
   area: Area;
   reachPx: number;
   decode: boolean;
+  /** Seconds. */
+  pingEvery: number;
   /** How many may sign in and join at a time. */
   joinsAtOnce: number;
   seed: number;
