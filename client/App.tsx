@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Game } from './Game';
 import { SignIn } from './account/SignIn';
 import { StoppedCard } from './account/StoppedCard';
+import { languages, t, tell } from './languages/Languages';
+import { type Text, text } from './languages/text';
 import { Session } from './net/Session';
 import type { PageQuery } from './pageQuery';
 import { useStore } from './useStore';
@@ -9,17 +11,17 @@ import type { WorldScene } from './world/WorldScene';
 import { loadMap } from './world/loadMap';
 import { reloadForMap } from './world/reloadForMap';
 
-const CANNOT_LOAD = 'The world could not be loaded. Check the connection and reload the page.';
-const CANNOT_DRAW = 'This browser cannot draw the world: it needs WebGL. Try another browser.';
-
 /** The whole page: the world on a canvas, and over it the sign-in or the game's controls. */
 export function App({ query }: { query: PageQuery }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [map] = useState(loadMap);
   const [session] = useState(() => newSession(map, query));
   const status = useStore(session, ({ status }) => status);
+  // What the page consists of is rendered again with it, in another language.
+  useStore(languages, ({ current }) => current);
   const [scene, setScene] = useState<WorldScene>();
-  const [fault, setFault] = useState<string>();
+  const [fault, setFault] = useState<Text>();
+  const { hour } = query;
 
   useEffect(() => {
     let created: WorldScene | undefined;
@@ -27,14 +29,16 @@ export function App({ query }: { query: PageQuery }) {
     const create = async () => {
       const [loaded, { WorldScene }] = await Promise.all([map, import('./world/WorldScene')]).catch(
         (error: unknown) => {
-          setFault(CANNOT_LOAD);
+          setFault(text('page.cannotLoad'));
           throw error;
         },
       );
-      created = await WorldScene.create(canvas.current!, loaded.map).catch((error: unknown) => {
-        setFault(CANNOT_DRAW);
-        throw error;
-      });
+      created = await WorldScene.create(canvas.current!, { map: loaded.map, hour }).catch(
+        (error: unknown) => {
+          setFault(text('page.cannotDraw'));
+          throw error;
+        },
+      );
       if (isGone) created.dispose();
       else setScene(created);
     };
@@ -43,19 +47,14 @@ export function App({ query }: { query: PageQuery }) {
       isGone = true;
       created?.dispose();
     };
-  }, [map]);
+  }, [map, hour]);
 
   const world = status.phase === 'playing' ? status.world : undefined;
   useEffect(() => scene?.show(world), [scene, world]);
 
   return (
     <>
-      <canvas
-        ref={canvas}
-        class="world"
-        role="img"
-        aria-label="The meadow, seen from above. Click or use the arrow keys to walk."
-      />
+      <canvas ref={canvas} class="world" role="img" aria-label={t('page.world')} />
       {status.phase === 'playing' && scene && (
         <Game
           key="game"
@@ -74,7 +73,7 @@ export function App({ query }: { query: PageQuery }) {
       )}
       {(status.phase === 'joining' || (status.phase === 'playing' && !scene)) && (
         <p class="banner" role={fault ? 'alert' : 'status'}>
-          {fault ?? 'Walking over to the meadow…'}
+          {tell(fault ?? text('page.joining'))}
         </p>
       )}
     </>

@@ -3,7 +3,13 @@ import { AccountDialog } from './account/AccountDialog';
 import { Bubbles } from './chat/Bubbles';
 import { ChatPanel } from './chat/ChatPanel';
 import { Hud } from './hud/Hud';
+import { Joystick, hasTouch } from './joystick/Joystick';
+import { t, tell } from './languages/Languages';
+import { Minimap } from './minimap/Minimap';
 import type { Session, SessionStatus } from './net/Session';
+import { settings } from './settings/Settings';
+import { SettingsButton } from './settings/SettingsButton';
+import { SoundSwitch } from './sound/SoundSwitch';
 import { useStore } from './useStore';
 import { Steering } from './world/Steering';
 import type { WorldScene } from './world/WorldScene';
@@ -20,20 +26,31 @@ interface GameProps {
 export function Game({ canvas, scene, session, status, showHud }: GameProps) {
   const { world, notice } = status;
   const ownName = useStore(world, ({ own }) => own?.name);
+  const hasBubbles = useStore(settings, (settings) => settings.get('bubbles'));
+  const hasStick = useStore(settings, (settings) => settings.get('joystick')) && hasTouch();
   const [isAccountOpen, setAccountOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
 
   // A key that is held while another world takes the place of this one goes on to steer.
   const currentWorld = useRef(world);
   currentWorld.current = world;
+  const steering = useRef<Steering | undefined>(undefined);
   useEffect(() => {
-    const steering = new Steering(canvas, scene, () => currentWorld.current);
-    return () => steering.dispose();
+    const created = new Steering(canvas, scene, () => currentWorld.current);
+    steering.current = created;
+    return () => created.dispose();
   }, [canvas, scene]);
+
+  const feed = session.chat;
+  useEffect(() => {
+    const sound = new SoundSwitch(settings, { scene, feed, world: () => currentWorld.current });
+    return () => sound.dispose();
+  }, [scene, feed]);
 
   return (
     <>
-      <Bubbles feed={session.chat} scene={scene} world={world} />
+      {hasBubbles && <Bubbles feed={session.chat} scene={scene} world={world} />}
+      <Minimap world={world} scene={scene} onWalk={(point) => steering.current?.walkTo(point)} />
       <Hud world={world} scene={scene} isOpenAtFirst={showHud} />
       <div class="corner">
         <span class="own-name">{ownName}</span>
@@ -44,16 +61,23 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
           aria-haspopup="dialog"
           onClick={() => setAccountOpen(true)}
         >
-          Account
+          {t('corner.account')}
         </button>
+        <SettingsButton />
         <button type="button" class="quiet" onClick={() => session.logOut()}>
-          Log out
+          {t('corner.logOut')}
         </button>
       </div>
       {notice && (
         <p class="banner" role="status">
-          {notice}
+          {tell(notice)}
         </p>
+      )}
+      {hasStick && (
+        <Joystick
+          onHeading={(heading) => steering.current?.steer(heading)}
+          onLetGo={() => steering.current?.letGo()}
+        />
       )}
       <ChatPanel feed={session.chat} />
       {isAccountOpen && session.account && (

@@ -1,8 +1,12 @@
 import { render } from 'preact';
 import { App } from './App';
 import { fitToKeyboard } from './fitToKeyboard';
+import { followChoice } from './languages/followChoice';
 import { installDelayedWebSocket } from './net/delayedWebSocket';
 import { readPageQuery } from './pageQuery';
+import { settings } from './settings/Settings';
+import { learnLayout } from './settings/keyNames';
+import { watchMotion } from './settings/motion';
 
 const query = readPageQuery(location.search);
 
@@ -11,4 +15,8 @@ if (query.delay.lagMs > 0 || query.delay.jitterMs > 0) installDelayedWebSocket(q
 
 const root = document.getElementById('app')!;
 fitToKeyboard(root);
+watchMotion(document.documentElement);
+settings.followOtherTabs(window);
+void learnLayout();
+await followChoice(document.documentElement);
 render(<App query={query} />, root);

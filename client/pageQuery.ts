@@ -8,9 +8,11 @@ export interface PageQuery {
   speed?: number;
   /** The channel of the world to join. */
   channel?: string;
+  /** The hour of the world's day, 0 to 24, at which it stands still. */
+  hour?: number;
 }
 
-/** Reads `?hud`, `lag`, `jitter`, `speed` and `channel`; what is no number counts as left out. */
+/** Reads `?hud`, `lag`, `jitter`, `speed`, `channel` and `hour`; what is no number counts as left out. */
 export function readPageQuery(search: string): PageQuery {
   const query = new URLSearchParams(search);
   const hud = query.get('hud');
@@ -20,7 +22,13 @@ export function readPageQuery(search: string): PageQuery {
     delay: { lagMs: positive(query.get('lag')) ?? 0, jitterMs: positive(query.get('jitter')) ?? 0 },
     speed,
     channel: query.get('channel') ?? undefined,
+    hour: hourOf(query.get('hour')),
   };
+}
+
+function hourOf(text: string | null): number | undefined {
+  const hour = Number(text);
+  return text && hour >= 0 && hour <= 24 ? hour : undefined;
 }
 
 function positive(text: string | null): number | undefined {

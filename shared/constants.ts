@@ -26,6 +26,9 @@ export const PATCH_INTERVAL_MS = TURNS_PER_PATCH * TURN_MS;
 /** The largest part of the world that a screen may show. */
 export const LARGEST_VIEW_PX = { width: 960, height: 640 } as const;
 
+/** How long a day of the world lasts; at Unix time 0 it was midnight. */
+export const DAY_MS = 48 * 60_000;
+
 /**
  * How far beyond the largest screen actors are sent: what two walkers cover between a sweep and the
  * moment at which its patch is shown (45 px), and as much as a figure is higher than its feet.

@@ -1,5 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { UserInfo } from '../../shared/protocol';
+import { t, tell } from '../languages/Languages';
+import { type Text, text } from '../languages/text';
 import type { Account } from '../net/Account';
 import type { Session } from '../net/Session';
 import { ChangePassword } from './ChangePassword';
@@ -19,7 +21,7 @@ interface AccountDialogProps {
 export function AccountDialog({ session, account, onClose }: AccountDialogProps) {
   const [user, setUser] = useState<UserInfo>();
   const [isDeleting, setDeleting] = useState(false);
-  const [deed, setDeed] = useState<string>();
+  const [deed, setDeed] = useState<Text>();
   const { submit, ...finding } = useRequest();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -32,7 +34,7 @@ export function AccountDialog({ session, account, onClose }: AccountDialogProps)
   useEffect(() => heading.current!.focus(), [isDeleting, user?.guest]);
   useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [deed]);
 
-  const kind = user?.guest ? 'guest' : 'account';
+  const deletion = user?.guest ? 'account.deleteGuest' : 'account.deleteAccount';
   return (
     <dialog
       ref={dialog}
@@ -46,14 +48,14 @@ export function AccountDialog({ session, account, onClose }: AccountDialogProps)
           {user && <span class="avatar-picture" style={{ '--avatar': String(user.avatar) }} />}
           <div>
             <h2 id={headingId} ref={heading} tabIndex={-1}>
-              {isDeleting ? `Delete ${kind}` : 'Account'}
+              {t(isDeleting ? deletion : 'account.heading')}
             </h2>
             <p class="account-name">{user?.username}</p>
           </div>
           <button
             type="button"
             class="secondary close"
-            aria-label="Close"
+            aria-label={t('page.close')}
             onClick={() => dialog.current!.close()}
           >
             ×
@@ -61,7 +63,7 @@ export function AccountDialog({ session, account, onClose }: AccountDialogProps)
         </header>
         {deed && (
           <p class="note" role="status" ref={note}>
-            {deed}
+            {tell(deed)}
           </p>
         )}
         <Problem request={finding} />
@@ -75,7 +77,7 @@ export function AccountDialog({ session, account, onClose }: AccountDialogProps)
                 account={account}
                 onKept={(user) => {
                   setUser(user);
-                  setDeed(`You are ${user.username} now, and can log in from anywhere.`);
+                  setDeed(text('account.kept', { name: user.username }));
                 }}
               />
             ) : (

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { AVATAR_COUNT } from '../../shared/constants';
 import { loadAvatarSheet } from '../actor/avatarSheet';
+import { t, tell } from '../languages/Languages';
+import { avatarName } from '../languages/ownWords';
+import type { Sentence } from '../languages/text';
 
 interface AvatarPickerProps {
   chosen: number;
   onChoose: (avatar: number) => void;
-  /** What is wrong with the choice, in a sentence. */
-  problem?: string;
+  /** What is wrong with the choice. */
+  problem?: Sentence;
 }
 
 /** The choice of an avatar: radio buttons that look like the avatars; the chosen one walks. */
@@ -20,15 +23,19 @@ export function AvatarPicker({ chosen, onChoose, problem }: AvatarPickerProps) {
     );
   }, []);
 
+  const nameOf = (avatar: number) => {
+    const name = names[avatar];
+    return name === undefined ? undefined : tell(avatarName(name));
+  };
   return (
     <fieldset class="avatars">
-      <div role="radiogroup" aria-label="Avatar" class="avatar-grid">
+      <div role="radiogroup" aria-label={t('signIn.avatar')} class="avatar-grid">
         {Array.from({ length: AVATAR_COUNT }, (_, avatar) => (
-          <label key={avatar} class="avatar" title={names[avatar]}>
+          <label key={avatar} class="avatar" title={nameOf(avatar)}>
             <input
               type="radio"
               name="avatar"
-              aria-label={names[avatar] ?? `Avatar ${avatar + 1}`}
+              aria-label={nameOf(avatar) ?? t('signIn.avatarNumber', { number: avatar + 1 })}
               checked={avatar === chosen}
               onChange={() => onChoose(avatar)}
             />
@@ -36,7 +43,7 @@ export function AvatarPicker({ chosen, onChoose, problem }: AvatarPickerProps) {
           </label>
         ))}
       </div>
-      {problem && <p class="field-problem">{problem}</p>}
+      {problem && <p class="field-problem">{tell(problem)}</p>}
     </fieldset>
   );
 }

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { PASSWORD_MAX_LENGTH } from '../../shared/constants';
 import type { UserInfo } from '../../shared/protocol';
+import { t } from '../languages/Languages';
+import { type Text, text } from '../languages/text';
 import type { Account } from '../net/Account';
 import { Field } from './Field';
 import { Problem } from './Problem';
@@ -9,7 +11,7 @@ import { useRequest } from './useRequest';
 interface ChangePasswordProps {
   account: Account;
   user: UserInfo;
-  onDone: (deed: string) => void;
+  onDone: (deed: Text) => void;
 }
 
 /** Sets another password, to who knows the present one. */
@@ -27,7 +29,7 @@ export function ChangePassword({ account, user, onDone }: ChangePasswordProps) {
           () => {
             setPassword('');
             setNewPassword('');
-            onDone('Your password is changed. Other devices have to log in again.');
+            onDone(text('account.passwordChanged'));
           },
         );
       }}
@@ -36,7 +38,7 @@ export function ChangePassword({ account, user, onDone }: ChangePasswordProps) {
       <input type="text" hidden readOnly autoComplete="username" value={user.username} />
       <div class="fields">
         <Field
-          label="Current password"
+          label={t('field.currentPassword')}
           type="password"
           value={password}
           onInput={setPassword}
@@ -45,7 +47,7 @@ export function ChangePassword({ account, user, onDone }: ChangePasswordProps) {
           maxLength={PASSWORD_MAX_LENGTH}
         />
         <Field
-          label="New password"
+          label={t('field.newPassword')}
           type="password"
           value={newPassword}
           onInput={setNewPassword}
@@ -57,7 +59,7 @@ export function ChangePassword({ account, user, onDone }: ChangePasswordProps) {
       <Problem request={request} />
       <div class="buttons">
         <button type="submit" aria-disabled={request.isBusy}>
-          Change password
+          {t('account.changePassword')}
         </button>
       </div>
     </form>

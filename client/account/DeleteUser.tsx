@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { PASSWORD_MAX_LENGTH } from '../../shared/constants';
 import type { UserInfo } from '../../shared/protocol';
+import { t } from '../languages/Languages';
+import { text } from '../languages/text';
 import type { Session } from '../net/Session';
 import { Field } from './Field';
 import { Problem } from './Problem';
@@ -17,7 +19,7 @@ export function DeleteUser({ session, user, onCancel }: DeleteUserProps) {
   const { username, guest } = user;
   const [password, setPassword] = useState('');
   const { submit, ...request } = useRequest();
-  const deed = `${guest ? 'The guest' : 'Your account'} and everything that belonged to it is deleted.`;
+  const deed = text(guest ? 'account.guestDeleted' : 'account.accountDeleted');
   return (
     <form
       aria-busy={request.isBusy}
@@ -30,13 +32,12 @@ export function DeleteUser({ session, user, onCancel }: DeleteUserProps) {
       }}
     >
       <p>
-        {username} leaves the world at once, and everything that is stored about it is deleted.{' '}
-        <strong>This cannot be undone.</strong>
+        {t('account.deletion', { name: username })} <strong>{t('account.noUndo')}</strong>
       </p>
       {!guest && (
         <div class="fields">
           <Field
-            label="Password"
+            label={t('field.password')}
             type="password"
             value={password}
             onInput={setPassword}
@@ -49,10 +50,10 @@ export function DeleteUser({ session, user, onCancel }: DeleteUserProps) {
       <Problem request={request} />
       <div class="buttons">
         <button type="submit" class="danger" aria-disabled={request.isBusy}>
-          Delete for good
+          {t('account.deleteForGood')}
         </button>
         <button type="button" class="secondary" onClick={onCancel}>
-          Keep it
+          {t('account.keepIt')}
         </button>
       </div>
     </form>

@@ -1,4 +1,6 @@
 import type { UserInfo } from '../../shared/protocol';
+import { t } from '../languages/Languages';
+import { type Text, text } from '../languages/text';
 import type { Account } from '../net/Account';
 import type { Session } from '../net/Session';
 import { Problem } from './Problem';
@@ -9,7 +11,7 @@ interface FarewellsProps {
   session: Session;
   account: Account;
   user: UserInfo;
-  onDone: (deed: string) => void;
+  onDone: (deed: Text) => void;
   onDelete: () => void;
 }
 
@@ -23,7 +25,7 @@ export function Farewells({ session, account, user, onDone, onDelete }: Farewell
       (data) => {
         const file = `meadow-${user.username}.json`;
         saveAsFile(file, data);
-        onDone(`Your data is saved as ${file}.`);
+        onDone(text('account.saved', { file }));
       },
     );
   const logOutEverywhere = () =>
@@ -31,24 +33,24 @@ export function Farewells({ session, account, user, onDone, onDelete }: Farewell
       () =>
         session.logOutBy(
           (account) => account.logOutEverywhere(),
-          'You are logged out on all your devices.',
+          text('account.loggedOutEverywhere'),
         ),
       () => undefined,
     );
   return (
-    <section class="farewells" aria-label="More">
+    <section class="farewells" aria-label={t('account.more')}>
       <Problem request={request} />
       <div class="buttons">
         <button type="button" class="secondary" onClick={() => void download()}>
-          Download my data
+          {t('account.download')}
         </button>
         {!user.guest && (
           <button type="button" class="secondary" onClick={() => void logOutEverywhere()}>
-            Log out everywhere
+            {t('account.logOutEverywhere')}
           </button>
         )}
         <button type="button" class="secondary danger" onClick={onDelete}>
-          {user.guest ? 'Delete guest' : 'Delete account'}
+          {t(user.guest ? 'account.deleteGuest' : 'account.deleteAccount')}
         </button>
       </div>
     </section>

@@ -1,12 +1,14 @@
 import type { TargetedInputEvent } from 'preact';
 import { useId } from 'preact/hooks';
+import { tell } from '../languages/Languages';
+import type { Sentence } from '../languages/text';
 
 interface FieldProps {
   label: string;
   value: string;
   onInput: (value: string) => void;
-  /** What is wrong with the value, in a sentence. */
-  problem?: string;
+  /** What is wrong with the value. */
+  problem?: Sentence;
   type?: 'text' | 'password';
   autoComplete: 'username' | 'current-password' | 'new-password';
   maxLength: number;
@@ -38,7 +40,7 @@ export function Field(props: FieldProps) {
       )}
       {problem && (
         <p class="field-problem" id={problemId}>
-          {problem}
+          {tell(problem)}
         </p>
       )}
     </div>

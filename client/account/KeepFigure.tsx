@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { PASSWORD_MAX_LENGTH, USERNAME_MAX_LENGTH } from '../../shared/constants';
 import type { UserInfo } from '../../shared/protocol';
+import { t } from '../languages/Languages';
 import type { Account } from '../net/Account';
 import { Field } from './Field';
 import { Problem } from './Problem';
@@ -27,13 +28,10 @@ export function KeepFigure({ account, onKept }: KeepFigureProps) {
         );
       }}
     >
-      <p>
-        Guests who stay away for long are forgotten. With a name and a password this figure stays
-        yours, just as it is and where it is.
-      </p>
+      <p>{t('account.keepReason')}</p>
       <div class="fields">
         <Field
-          label="Username"
+          label={t('field.username')}
           value={username}
           onInput={setUsername}
           problem={request.fields.username}
@@ -41,7 +39,7 @@ export function KeepFigure({ account, onKept }: KeepFigureProps) {
           maxLength={USERNAME_MAX_LENGTH}
         />
         <Field
-          label="Password"
+          label={t('field.password')}
           type="password"
           value={password}
           onInput={setPassword}
@@ -53,7 +51,7 @@ export function KeepFigure({ account, onKept }: KeepFigureProps) {
       <Problem request={request} />
       <div class="buttons">
         <button type="submit" aria-disabled={request.isBusy}>
-          Keep this figure
+          {t('account.keep')}
         </button>
       </div>
     </form>

@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks';
 import { AVATAR_COUNT, PASSWORD_MAX_LENGTH, USERNAME_MAX_LENGTH } from '../../shared/constants';
 import type { SignedIn } from '../../shared/protocol';
+import { t, tell } from '../languages/Languages';
+import type { Sentence, Text } from '../languages/text';
 import type { Session } from '../net/Session';
 import { type Answer, logIn, playAsGuest, register } from '../net/api';
 import { AvatarPicker } from './AvatarPicker';
+import { SettingsButton } from '../settings/SettingsButton';
 import { Field } from './Field';
 import { Logo } from './Logo';
 import { Problem } from './Problem';
@@ -12,9 +15,9 @@ import { useRequest } from './useRequest';
 interface SignInProps {
   session: Session;
   /** Why one is here. */
-  sentence?: string;
+  sentence?: Sentence;
   /** What was done as one wished. */
-  deed?: string;
+  deed?: Text;
 }
 
 /** The way in: log in, make an account, or walk in as a guest. */
@@ -29,6 +32,9 @@ export function SignIn({ session, sentence, deed }: SignInProps) {
     void request.submit(ask, (signedIn) => session.signIn(signedIn));
   return (
     <main class="backdrop">
+      <div class="corner">
+        <SettingsButton />
+      </div>
       <form
         class="card"
         aria-busy={isBusy}
@@ -38,10 +44,10 @@ export function SignIn({ session, sentence, deed }: SignInProps) {
         }}
       >
         <Logo />
-        <p class="tagline">A small world that remembers you.</p>
+        <p class="tagline">{t('signIn.tagline')}</p>
         {deed && (
           <p class="note" role="status">
-            {deed}
+            {tell(deed)}
           </p>
         )}
         <AvatarPicker chosen={avatar} onChoose={setAvatar} problem={fields.avatar} />
@@ -51,12 +57,12 @@ export function SignIn({ session, sentence, deed }: SignInProps) {
           aria-disabled={isBusy}
           onClick={() => submit(() => playAsGuest({ avatar }))}
         >
-          Play as guest
+          {t('signIn.guest')}
         </button>
-        <p class="divider">or with a name of your own</p>
+        <p class="divider">{t('signIn.divider')}</p>
         <div class="fields">
           <Field
-            label="Username"
+            label={t('field.username')}
             value={username}
             onInput={setUsername}
             problem={fields.username}
@@ -64,7 +70,7 @@ export function SignIn({ session, sentence, deed }: SignInProps) {
             maxLength={USERNAME_MAX_LENGTH}
           />
           <Field
-            label="Password"
+            label={t('field.password')}
             type="password"
             value={password}
             onInput={setPassword}
@@ -75,7 +81,7 @@ export function SignIn({ session, sentence, deed }: SignInProps) {
         </div>
         <div class="buttons">
           <button type="submit" aria-disabled={isBusy}>
-            Log in
+            {t('signIn.logIn')}
           </button>
           <button
             type="button"
@@ -83,7 +89,7 @@ export function SignIn({ session, sentence, deed }: SignInProps) {
             aria-disabled={isBusy}
             onClick={() => submit(() => register({ username, password, avatar }))}
           >
-            Create account
+            {t('signIn.create')}
           </button>
         </div>
         <Problem request={request} sentence={sentence} />

@@ -1,8 +1,9 @@
+import { t, tell } from '../languages/Languages';
 import type { Session } from '../net/Session';
 import type { Stop } from '../net/sentences';
 import { Logo } from './Logo';
 
-const WAYS = { 'take-over': 'Play here instead', again: 'Try again' } as const;
+const WAYS = { 'take-over': 'session.takeOver', again: 'session.again' } as const;
 
 interface StoppedCardProps {
   session: Session;
@@ -19,7 +20,7 @@ export function StoppedCard({ session, status, needsReload }: StoppedCardProps) 
       <div class="card">
         <Logo />
         <p class="problem" role="alert">
-          {sentence}
+          {tell(sentence)}
         </p>
         <div class="buttons">
           {way !== 'none' && (
@@ -30,11 +31,11 @@ export function StoppedCard({ session, status, needsReload }: StoppedCardProps) 
                 else session.join({ takeover: way === 'take-over' });
               }}
             >
-              {WAYS[way]}
+              {t(WAYS[way])}
             </button>
           )}
           <button type="button" class="secondary" onClick={() => session.logOut()}>
-            Log out
+            {t('corner.logOut')}
           </button>
         </div>
       </div>

@@ -1,13 +1,14 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
+import type { Sentence } from '../languages/text';
 import type { Answer } from '../net/api';
 
 /** Where a form's request stands, and what was wrong with the last one. */
 export interface RequestState {
   isBusy: boolean;
-  /** A sentence for the whole form. */
-  problem?: string;
-  /** A sentence for each field that is wrong. */
-  fields: Readonly<Record<string, string>>;
+  /** What is wrong with the whole form. */
+  problem?: Sentence;
+  /** What is wrong with each field that is. */
+  fields: Readonly<Record<string, Sentence>>;
 }
 
 const IDLE: RequestState = { isBusy: false, fields: {} };

@@ -4,6 +4,7 @@ import type { Direction } from '../../shared/movement/walk';
 import { type View, toDevicePixel } from '../world/Camera';
 import type { WorldActor } from '../world/World';
 import type { AvatarTextures } from './AvatarTextures';
+import { gaitAhead } from './gait';
 
 /** One moment of the scene, as every actor is drawn in it. */
 export interface Moment {
@@ -28,8 +29,6 @@ export class ActorView {
   readonly #body = new Sprite();
   readonly #textures: AvatarTextures;
   #facing: Direction = 'down';
-  /** Steps are counted from here, so that a crowd does not march in time. */
-  readonly #phaseMs = Math.random() * 1000;
 
   constructor(textures: AvatarTextures, isOwn: boolean) {
     this.#textures = textures;
@@ -49,7 +48,7 @@ export class ActorView {
     });
   }
 
-  update({ motion, avatar, name, online }: WorldActor, moment: Moment): void {
+  update({ id, motion, avatar, name, online }: WorldActor, moment: Moment): void {
     const { view, roomTime, time } = moment;
     const shown = motion.shownAt(roomTime);
     const walking = motion.directionAt(roomTime);
@@ -59,7 +58,7 @@ export class ActorView {
       avatar,
       this.#facing,
       animation,
-      time + this.#phaseMs,
+      time + gaitAhead(id),
     );
     const x = toDevicePixel(shown.x, view.zoom);
     const y = toDevicePixel(shown.y, view.zoom);

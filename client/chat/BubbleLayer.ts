@@ -1,5 +1,6 @@
 import type { Point, Size } from '../../shared/movement/grid';
 import type { ChatLine } from '../../shared/protocol';
+import { isMotionReduced } from '../settings/motion';
 import { placeBubbles } from './placeBubbles';
 
 /** A moment of the picture over which bubbles are shown. */
@@ -41,7 +42,6 @@ const EASE_PER_MS = 0.012;
 /** Speech bubbles over actors, in the page's own text: sharp at every zoom, and cut by the browser. */
 export class BubbleLayer {
   readonly #parent: HTMLElement;
-  readonly #isCalm = matchMedia('(prefers-reduced-motion: reduce)');
   /** The newest first, one for each actor. */
   #bubbles: Bubble[] = [];
   #spoken = 0;
@@ -85,7 +85,7 @@ export class BubbleLayer {
       if (!tip) bubble.element.classList.remove('shown');
       return tip ? [{ bubble, tip, ...bubble.size }] : [];
     });
-    const ease = this.#isCalm.matches ? 1 : 1 - Math.exp(-EASE_PER_MS * elapsedMs);
+    const ease = isMotionReduced() ? 1 : 1 - Math.exp(-EASE_PER_MS * elapsedMs);
     placeBubbles(seen, picture.size).forEach((place, i) => {
       const { bubble, tip } = seen[i]!;
       const { classList, style } = bubble.element;

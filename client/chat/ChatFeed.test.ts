@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ChatLine, Notice, ServerMessages } from '../../shared/protocol';
-import { ChatFeed, type ChatLink, unreadSince } from './ChatFeed';
+import { tell } from '../languages/Languages';
+import { ChatFeed, type ChatLink, type FeedLine, unreadSince } from './ChatFeed';
 
 const JOINED_AT = 1000;
 const OWN = 1;
@@ -42,6 +43,10 @@ class FakeLink implements ChatLink {
   }
 }
 
+function textOf(line: FeedLine): string {
+  return line.kind === 'said' ? line.text : line.sentences.map(tell).join('\n');
+}
+
 function connected() {
   const feed = new ChatFeed();
   const link = new FakeLink();
@@ -51,7 +56,7 @@ function connected() {
   feed.onRefused((text) => refused.push(text));
   const spoken: string[] = [];
   feed.onSpeech(({ text }) => spoken.push(text));
-  return { feed, link, refused, spoken, texts: () => feed.lines.map(({ text }) => text) };
+  return { feed, link, refused, spoken, texts: () => feed.lines.map(textOf) };
 }
 
 describe('the chat', () => {

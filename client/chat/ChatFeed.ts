@@ -1,15 +1,19 @@
 import { CHAT_MAX_LENGTH } from '../../shared/constants';
 import type { ChatLine, Notice, ServerMessages } from '../../shared/protocol';
+import { ownWords } from '../languages/ownWords';
+import { type Sentence, text } from '../languages/text';
 import { MutedNames } from './MutedNames';
 import { followHere } from './followHere';
-import { MORE_HELP } from './sentences';
 
 /** A line of the log: what somebody said, or what the world has to say. */
 export type FeedLine = SaidLine | NoticeLine;
 
 /** `arrival` counts the lines that have arrived; `at` is Unix time in ms. */
 export type SaidLine = ChatLine & { kind: 'said'; isOwn: boolean; arrival: number };
-export type NoticeLine = Notice & { kind: 'notice'; id: string; at: number; arrival: number };
+export type NoticeLine = Told & { kind: 'notice'; id: string; at: number; arrival: number };
+
+/** A notice as it is told at this page. */
+type Told = Omit<Notice, 'text'> & { sentences: readonly Sentence[] };
 
 const LINES_KEPT = 200;
 
@@ -51,7 +55,7 @@ export class ChatFeed {
     this.#link = link;
     link.on('welcome', (welcome) => (this.#welcome = welcome));
     link.on('chat', (line) => this.#say(line));
-    link.on('notice', (notice) => this.#notice(notice));
+    link.on('notice', (notice) => this.#notice({ ...notice, sentences: sentencesOf(notice) }));
   }
 
   /** Says `text` or follows it; false, and nothing is lost, when that is not possible. */
@@ -60,7 +64,7 @@ export class ChatFeed {
     if (trimmed === '') return false;
     const answer = followHere(trimmed, this.#muted);
     if (answer) {
-      this.#notice(answer);
+      this.#notice({ ...answer, sentences: [answer.text] });
       return !answer.failed;
     }
     if (!this.#link?.isOpen) return false;
@@ -99,11 +103,10 @@ export class ChatFeed {
     for (const listener of this.#speechListeners) listener(line);
   }
 
-  #notice(notice: Notice): void {
-    const text = notice.command === 'help' ? `${notice.text}\n${MORE_HELP}` : notice.text;
+  #notice(notice: Told): void {
     const arrival = this.#arrive();
     const id = `notice-${arrival}`;
-    this.#append({ ...notice, text, kind: 'notice', id, at: Date.now(), arrival });
+    this.#append({ ...notice, kind: 'notice', id, at: Date.now(), arrival });
     const unanswered = this.#unanswered;
     if (unanswered === undefined || !isAnswer(notice, unanswered)) return;
     this.#unanswered = undefined;
@@ -133,15 +136,23 @@ function isSaid(sent: string, { text }: ChatLine): boolean {
   return sent.endsWith(text) || text.includes('***');
 }
 
+/** The server's words in the page's own. */
+function sentencesOf({ code, name, command, text: english }: Notice): Sentence[] {
+  if (command === 'help') return [ownWords(english), text('chat.moreHelp')];
+  if (code === 'joined' && name !== undefined) return [text('server.joined', { name })];
+  if (code === 'left' && name !== undefined) return [text('server.left', { name })];
+  return [ownWords(english)];
+}
+
 /** Whether a notice is about what was sent, for all that is known. */
-function isAnswer(notice: Notice, sent: string): boolean {
+function isAnswer(notice: Told, sent: string): boolean {
   const { command } = notice;
   if (command === undefined) return isRefusal(notice);
   return sent.slice(1).split(/\s/, 1)[0]!.toLowerCase() === command;
 }
 
 /** Whether a notice says that something was not done, rather than what goes on in the world. */
-export function isRefusal({ code, failed }: Notice): boolean {
+export function isRefusal({ code, failed }: Pick<Notice, 'code' | 'failed'>): boolean {
   return (
     failed === true || code === 'invalid' || code === 'rate_limited' || code === 'unknown_command'
   );

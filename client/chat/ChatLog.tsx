@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../languages/Languages';
 import type { FeedLine } from './ChatFeed';
 import { ChatLogLine, type LineActions } from './ChatLogLine';
-import { LOG, WELCOME } from './sentences';
 
 /** So close to its end (px) the log follows what is said. */
 const AT_END_PX = 12;
@@ -51,7 +51,7 @@ export function ChatLog({ lines, ...actions }: ChatLogProps) {
       class="chat-log"
       ref={log}
       role="log"
-      aria-label={LOG}
+      aria-label={t('chat.name')}
       // Without a wheel one reads back with the keyboard.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
@@ -59,7 +59,7 @@ export function ChatLog({ lines, ...actions }: ChatLogProps) {
         isAtEnd.current = scrollHeight - scrollTop - clientHeight < AT_END_PX;
       }}
     >
-      {lines.length === 0 && <p class="chat-line event">{WELCOME}</p>}
+      {lines.length === 0 && <p class="chat-line event">{t('chat.welcome')}</p>}
       {lines.map((line) => (
         <ChatLogLine
           key={line.id}

@@ -1,6 +1,6 @@
+import { t, tell } from '../languages/Languages';
 import { type FeedLine, type NoticeLine, type SaidLine, isRefusal } from './ChatFeed';
 import { nameColour } from './nameColour';
-import { WHISPER_FROM, WHISPER_TO, whisperTo } from './sentences';
 import { tokenize } from './tokenize';
 
 /** What one can do with a line: whisper to whom it names, follow a link in it. */
@@ -20,7 +20,11 @@ export function ChatLogLine({ line, ...props }: ChatLogLineProps) {
   return (
     <p class={`chat-line ${kindOf(line)}`}>
       <time dateTime={new Date(line.at).toISOString()}>{clock.format(line.at)}</time>{' '}
-      {line.kind === 'notice' ? line.text : <Said line={line} {...props} />}
+      {line.kind === 'notice' ? (
+        line.sentences.map(tell).join('\n')
+      ) : (
+        <Said line={line} {...props} />
+      )}
     </p>
   );
 }
@@ -37,7 +41,7 @@ function Said({ line, isStop, onName, onLink }: ChatLogLineProps & { line: SaidL
   const name = isToOther ? to : from;
   return (
     <>
-      {channel === 'whisper' && `${isToOther ? WHISPER_TO : WHISPER_FROM} `}
+      {channel === 'whisper' && `${t(isToOther ? 'chat.whisperTo' : 'chat.whisperFrom')} `}
       {isOwn && !isToOther ? (
         <bdi class="chat-name" style={{ color: nameColour(name) }}>
           {name}
@@ -46,7 +50,7 @@ function Said({ line, isStop, onName, onLink }: ChatLogLineProps & { line: SaidL
         <button
           type="button"
           class="chat-name"
-          title={whisperTo(name)}
+          title={t('chat.whisperToName', { name })}
           tabIndex={isStop ? 0 : -1}
           style={{ color: nameColour(name) }}
           onClick={() => onName(name)}

@@ -1,10 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CHAT_MAX_LENGTH } from '../../shared/constants';
+import { t } from '../languages/Languages';
+import { buzz } from '../settings/buzz';
+import { onKey } from '../settings/keys';
+import { whispersSince } from '../sound/whispersSince';
 import { useStore } from '../useStore';
 import { type ChatFeed, unreadSince } from './ChatFeed';
 import { ChatLog } from './ChatLog';
 import { LinkDialog } from './LinkDialog';
-import { MESSAGE, PLACEHOLDER, SEND, chatButton, unreadBadge } from './sentences';
+import { chatButton, unreadBadge } from './sentences';
 import { withListener } from './withListener';
 
 /** What is said, and the place to say something; clicks on the log go through to the world. */
@@ -24,15 +28,20 @@ export function ChatPanel({ feed }: { feed: ChatFeed }) {
     [feed],
   );
   useEffect(() => {
-    const focusOnEnter = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || event.isComposing || isOnControl()) return;
-      event.preventDefault();
+    let heard = arrivals(feed);
+    return feed.subscribe(() => {
+      if (whispersSince(feed.lines, heard) > 0) buzz('whisper');
+      heard = arrivals(feed);
+    });
+  }, [feed]);
+  useEffect(() => {
+    return onKey('chat', ({ key }) => {
       wantsFocus.current = input.current === null;
       setReadUpTo(undefined);
+      // A command begins with it.
+      if (key === '/') setText((unsent) => (unsent === '' ? '/' : unsent));
       input.current?.focus();
-    };
-    window.addEventListener('keydown', focusOnEnter);
-    return () => window.removeEventListener('keydown', focusOnEnter);
+    });
   }, []);
   useLayoutEffect(() => {
     if (isOpen && wantsFocus.current) input.current!.focus();
@@ -57,7 +66,7 @@ export function ChatPanel({ feed }: { feed: ChatFeed }) {
             class="chat-toggle"
             aria-label={chatButton(unread)}
             aria-expanded={isOpen}
-            onClick={() => setReadUpTo(isOpen ? (lines.at(-1)?.arrival ?? 0) : undefined)}
+            onClick={() => setReadUpTo(isOpen ? arrivals(feed) : undefined)}
           >
             <Balloon />
             {unread > 0 && <span class="chat-unread">{unreadBadge(unread)}</span>}
@@ -66,8 +75,8 @@ export function ChatPanel({ feed }: { feed: ChatFeed }) {
             <>
               <input
                 ref={input}
-                aria-label={MESSAGE}
-                placeholder={PLACEHOLDER}
+                aria-label={t('chat.message')}
+                placeholder={t('chat.placeholder')}
                 autoComplete="off"
                 enterKeyHint="send"
                 maxLength={CHAT_MAX_LENGTH}
@@ -79,7 +88,7 @@ export function ChatPanel({ feed }: { feed: ChatFeed }) {
               />
               {/* Keeping the focus in the field keeps a phone's keyboard up. */}
               <button type="submit" onPointerDown={(event) => event.preventDefault()}>
-                {SEND}
+                {t('chat.send')}
               </button>
             </>
           )}
@@ -90,6 +99,11 @@ export function ChatPanel({ feed }: { feed: ChatFeed }) {
   );
 }
 
+/** How many lines have arrived. */
+function arrivals({ lines }: ChatFeed): number {
+  return lines.at(-1)?.arrival ?? 0;
+}
+
 /** A speech balloon of pixels, with three dots. */
 function Balloon() {
   return (
@@ -97,9 +111,4 @@ function Balloon() {
       <path d="M1 0h9v1h1v5h-1v1H6v1H5v1H4v1H3V7H1V6H0V1h1zM2 3v2h1V3zm3 0v2h1V3zm3 0v2h1V3z" />
     </svg>
   );
-}
-
-/** Whether Enter belongs to the element that has the focus. */
-function isOnControl(): boolean {
-  return document.activeElement?.matches('input, textarea, select, button, a[href]') ?? false;
 }

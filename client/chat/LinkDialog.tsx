@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { LINK_HEADING, LINK_OPEN, LINK_STAY, LINK_WARNING } from './sentences';
+import { t } from '../languages/Languages';
 
 interface LinkDialogProps {
   href: string;
@@ -19,9 +19,9 @@ export function LinkDialog({ href, onClose }: LinkDialogProps) {
   return (
     <dialog ref={dialog} class="backdrop" aria-labelledby={headingId} onClose={onClose}>
       <div class="card link-card">
-        <h2 id={headingId}>{LINK_HEADING}</h2>
+        <h2 id={headingId}>{t('link.heading')}</h2>
         <p>
-          {LINK_WARNING} <strong>{new URL(href).host}</strong>
+          {t('link.warning')} <strong>{new URL(href).host}</strong>
         </p>
         <p class="link-address">{href}</p>
         <div class="buttons">
@@ -32,10 +32,10 @@ export function LinkDialog({ href, onClose }: LinkDialogProps) {
               close();
             }}
           >
-            {LINK_OPEN}
+            {t('link.open')}
           </button>
           <button ref={stay} type="button" class="secondary" onClick={close}>
-            {LINK_STAY}
+            {t('link.stay')}
           </button>
         </div>
       </div>

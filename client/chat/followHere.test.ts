@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { tell } from '../languages/Languages';
 import { MutedNames } from './MutedNames';
 import { followHere } from './followHere';
 
@@ -18,6 +19,10 @@ afterEach(() => {
   Reflect.deleteProperty(globalThis, 'localStorage');
 });
 
+function told(line: string, names: MutedNames): string {
+  return tell(followHere(line, names)!.text);
+}
+
 it.each(['hello', '/muted', '/who', 'a /mute b', '//mute Ann'])(
   'leaves %j to the server',
   (text) => {
@@ -27,9 +32,9 @@ it.each(['hello', '/muted', '/who', 'a /mute b', '//mute Ann'])(
 
 it('tells whom one has muted', () => {
   const names = new MutedNames();
-  expect(followHere('/mute', names)?.text).toBe('You have muted nobody.');
+  expect(told('/mute', names)).toBe('You have muted nobody.');
   for (const name of ['Ben', 'ann', 'BEN']) followHere(`/mute ${name}`, names);
-  expect(followHere('/MUTE', names)?.text).toBe('Muted: ann, BEN.');
+  expect(told('/MUTE', names)).toBe('Muted: ann, BEN.');
 });
 
 it.each(['/mute Ann Ben', '/unmute', '/unmute Ann', '/unmute Ann Ben'])(

@@ -1,22 +1,32 @@
 import type { Notice } from '../../shared/protocol';
+import { type Text, text } from '../languages/text';
 import type { MutedNames } from './MutedNames';
-import { HOW_TO_MUTE, muted, notMuted, unmuted, whoIsMuted } from './sentences';
 
 const COMMAND = /^\/(mute|unmute)(?:\s+(.*))?$/i;
 
+/** What the page answers to a command of its own. */
+type Answer = Omit<Notice, 'text'> & { text: Text };
+
 /** Follows a command that is this page's alone, and answers it; undefined for everything else. */
-export function followHere(text: string, names: MutedNames): Notice | undefined {
-  const match = COMMAND.exec(text);
+export function followHere(line: string, names: MutedNames): Answer | undefined {
+  const match = COMMAND.exec(line);
   if (!match) return undefined;
   const [, command = '', name = ''] = match;
   const answer = { code: 'command', command: command.toLowerCase() } as const;
-  if (/\s/.test(name)) return { ...answer, text: HOW_TO_MUTE, failed: true };
+  if (/\s/.test(name)) return { ...answer, text: text('chat.howToMute'), failed: true };
   if (answer.command === 'mute') {
-    if (name === '') return { ...answer, text: whoIsMuted(names.names) };
+    if (name === '') return { ...answer, text: whoIsMuted(names) };
     names.add(name);
-    return { ...answer, text: muted(name) };
+    return { ...answer, text: text('chat.muted', { name }) };
   }
-  if (name === '') return { ...answer, text: HOW_TO_MUTE, failed: true };
-  if (!names.delete(name)) return { ...answer, text: notMuted(name), failed: true };
-  return { ...answer, text: unmuted(name) };
+  if (name === '') return { ...answer, text: text('chat.howToMute'), failed: true };
+  if (!names.delete(name))
+    return { ...answer, text: text('chat.notMuted', { name }), failed: true };
+  return { ...answer, text: text('chat.unmuted', { name }) };
+}
+
+function whoIsMuted({ names }: MutedNames): Text {
+  return names.length === 0
+    ? text('chat.nobodyMuted')
+    : text('chat.whoIsMuted', { names: names.join(', ') });
 }

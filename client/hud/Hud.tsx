@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../languages/Languages';
+import { onKey } from '../settings/keys';
 import type { World } from '../world/World';
 import type { WorldScene } from '../world/WorldScene';
 import { Rate } from './Rate';
@@ -12,39 +14,40 @@ interface HudProps {
   isOpenAtFirst: boolean;
 }
 
-/** What client and server believe, in numbers; F3 opens and closes it. */
+/** What client and server believe, in numbers; a key opens and closes it. */
 export function Hud({ world, scene, isOpenAtFirst }: HudProps) {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   const cells = useRef(new Map<HudName, HTMLElement>());
 
   useEffect(() => {
-    const toggle = (event: KeyboardEvent) => {
-      if (event.key !== 'F3') return;
-      event.preventDefault();
-      setOpen((open) => !open);
-    };
-    window.addEventListener('keydown', toggle);
-    return () => window.removeEventListener('keydown', toggle);
+    return onKey('hud', ({ repeat }) => {
+      if (!repeat) setOpen((open) => !open);
+    });
   }, []);
 
   useEffect(() => {
     if (!isOpen) return;
+    world.heartbeat.watch(true);
     const pictures = new Rate();
     const bytes = new Rate();
     const frames = new Rate();
-    const refresh = () => {
-      const time = performance.now();
+    let refreshedAt = -Infinity;
+    // With a picture: what is told is then what is seen.
+    const stopDrawing = scene.onDraw(({ time }) => {
+      if (time - refreshedAt < UPDATE_INTERVAL_MS) return;
+      refreshedAt = time;
       const { bytesReceived, framesReceived } = world.connection;
-      const values = hudValues(world, {
+      const values = hudValues(world, scene.view, {
         fps: pictures.update(scene.framesDrawn, time),
         bytesIn: bytes.update(bytesReceived, time),
         framesIn: frames.update(framesReceived, time),
       });
       for (const [name, cell] of cells.current) cell.textContent = values[name];
+    });
+    return () => {
+      world.heartbeat.watch(false);
+      stopDrawing();
     };
-    refresh();
-    const timer = setInterval(refresh, UPDATE_INTERVAL_MS);
-    return () => clearInterval(timer);
   }, [isOpen, world, scene]);
 
   if (!isOpen) return null;
@@ -52,7 +55,7 @@ export function Hud({ world, scene, isOpenAtFirst }: HudProps) {
     <dl class="hud">
       {HUD_NAMES.map((name) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt>{t(`hud.${name}`)}</dt>
           <dd
             data-hud={name}
             ref={(cell) => {

@@ -1,3 +1,4 @@
+import type { View } from '../world/Camera';
 import type { World } from '../world/World';
 
 /** The values of the HUD, as its elements are named. */
@@ -13,6 +14,9 @@ export const HUD_NAMES = [
   'frames-in',
   'corrections',
   'rubber-bands',
+  'zoom',
+  'view-x',
+  'view-y',
 ] as const;
 
 export type HudName = (typeof HUD_NAMES)[number];
@@ -28,6 +32,7 @@ interface Rates {
 /** All values as text: positions in px, ping in ms, frames and bytes per second. */
 export function hudValues(
   world: World,
+  view: View,
   { fps, bytesIn, framesIn }: Rates,
 ): Record<HudName, string> {
   const now = world.now();
@@ -46,6 +51,9 @@ export function hudValues(
     'frames-in': framesIn.toFixed(1),
     corrections: String(world.prediction?.corrections ?? 0),
     'rubber-bands': String(world.prediction?.rubberBands ?? 0),
+    zoom: String(view.zoom),
+    'view-x': pixels(view.x),
+    'view-y': pixels(view.y),
   };
 }
 

@@ -1,19 +1,20 @@
 import type { PathFinder } from '../../shared/movement/PathFinder';
 import type { SignedIn } from '../../shared/protocol';
 import { ChatFeed } from '../chat/ChatFeed';
+import { type Sentence, type Text, text } from '../languages/text';
 import type { World } from '../world/World';
 import { Account } from './Account';
 import { type Ending, Visit } from './Visit';
 import type { Answer } from './api';
-import { LOGGED_OUT, SESSION_ENDED, type Stop } from './sentences';
+import type { Stop } from './sentences';
 
 /** Where a player stands between the sign-in and the world. */
 export type SessionStatus =
   /** `sentence` tells why one is signed out, `deed` what was done as one wished. */
-  | { phase: 'signed-out'; sentence?: string; deed?: string }
+  | { phase: 'signed-out'; sentence?: Sentence; deed?: Text }
   | { phase: 'joining' }
   /** `notice` says that the connection is lost and the page tries to come back. */
-  | { phase: 'playing'; world: World; notice?: string }
+  | { phase: 'playing'; world: World; notice?: Text }
   | ({ phase: 'stopped' } & Stop);
 
 export interface SessionOptions {
@@ -32,7 +33,7 @@ export class Session {
   #account = Account.stored();
   #visit?: Visit<World>;
   /** What is being done that will end the session. */
-  #deed?: string;
+  #deed?: Text;
   readonly #options: SessionOptions;
   readonly #listeners = new Set<() => void>();
 
@@ -88,10 +89,7 @@ export class Session {
    * Asks for what ends all sessions of the user, this one with them, and tells `deed` when it is
    * done. The world may close the connection before the answer is there.
    */
-  async logOutBy<T>(
-    ask: (account: Account) => Promise<Answer<T>>,
-    deed: string,
-  ): Promise<Answer<T>> {
+  async logOutBy<T>(ask: (account: Account) => Promise<Answer<T>>, deed: Text): Promise<Answer<T>> {
     const account = this.#account!;
     this.#deed = deed;
     const answer = await ask(account);
@@ -115,12 +113,12 @@ export class Session {
   }
 
   #onEnd(ending: Ending): void {
-    if (ending === 'sign-in-again') this.#signOut({ sentence: SESSION_ENDED });
+    if (ending === 'sign-in-again') this.#signOut({ sentence: text('session.ended') });
     else if (ending !== 'signed-out') this.#set({ phase: 'stopped', ...ending });
-    else this.#signOut(this.#deed === undefined ? { sentence: LOGGED_OUT } : { deed: this.#deed });
+    else this.#signOut(this.#deed ? { deed: this.#deed } : { sentence: text('session.loggedOut') });
   }
 
-  #signOut(reason: { sentence?: string; deed?: string }): void {
+  #signOut(reason: { sentence?: Sentence; deed?: Text }): void {
     this.#visit?.end();
     this.#visit = undefined;
     this.#account?.forget();

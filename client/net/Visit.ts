@@ -1,7 +1,11 @@
 import { CloseCode } from '../../shared/constants';
 import type { LinkListener } from './Connection';
+import { type Text, text } from '../languages/text';
 import { onWake } from './onWake';
-import { CLOSED, LOST, type Stop, UNREACHABLE, closing, refusalOf, refused } from './sentences';
+import { type Stop, UNREACHABLE, closing, refusalOf, refused } from './sentences';
+
+const LOST = text('session.lost');
+const CLOSED = text('session.closed');
 
 /** What of a world a visit needs. */
 export interface VisitedWorld {
@@ -26,7 +30,7 @@ export interface VisitOptions<W extends VisitedWorld> {
   /** A join has brought this world, to be listened to at once. */
   onEntered: (world: W) => void;
   /** The world can be played; `notice` says that the way to it is lost for now. */
-  onPlaying: (world: W, notice?: string) => void;
+  onPlaying: (world: W, notice?: Text) => void;
   onEnd: (ending: Ending) => void;
 }
 
@@ -55,7 +59,7 @@ export class Visit<W extends VisitedWorld> {
   #world?: W;
   #timer?: ReturnType<typeof setTimeout>;
   /** What the loss is told as, and what has failed since. */
-  #notice?: string;
+  #notice?: Text;
   #failures = 0;
   #ghostSince?: number;
 
@@ -142,7 +146,7 @@ export class Visit<W extends VisitedWorld> {
     void this.#enter(false);
   }
 
-  #returnIn(pauseMs: number, notice: string): void {
+  #returnIn(pauseMs: number, notice: Text): void {
     this.#phase = 'lost';
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#enter(false), pauseMs);

@@ -1,8 +1,11 @@
 import type { HttpError, SignedIn, UserInfo } from '../../shared/protocol';
+import { ownWords } from '../languages/ownWords';
+import { type Sentence, text } from '../languages/text';
 
 /** What a request came to; a failure is a sentence for the page, and one per wrong field. */
 export type Answer<T> =
-  { ok: true; value: T } | { ok: false; message: string; fields: Readonly<Record<string, string>> };
+  | { ok: true; value: T }
+  | { ok: false; message: Sentence; fields: Readonly<Record<string, Sentence>> };
 
 export interface Credentials {
   username: string;
@@ -70,18 +73,21 @@ async function request<T>(
     signal: AbortSignal.timeout(ANSWER_PATIENCE_MS),
   };
   let response: Response;
-  let text: string;
+  let answered: string;
   try {
     response = await fetch(path, options);
-    text = await response.text();
+    answered = await response.text();
   } catch {
-    return failure('The server cannot be reached. Check the connection and try again.');
+    return failure(text('request.unreachable'));
   }
-  const answer = parse(text);
+  const answer = parse(answered);
   // An answer without content is one too, to who asked for nothing.
   if (response.ok && (answer || response.status === 204)) return { ok: true, value: answer as T };
   const { message, fields } = (answer ?? {}) as Partial<HttpError>;
-  return failure(message ?? 'The server gave no clear answer. Try again in a moment.', fields);
+  if (message === undefined) return failure(text('request.unclear'));
+  const told: Record<string, Sentence> = {};
+  for (const [name, fault] of Object.entries(fields ?? {})) told[name] = ownWords(fault);
+  return failure(ownWords(message), told);
 }
 
 /** What a text says as JSON, if it is an object. */
@@ -94,6 +100,6 @@ function parse(text: string): object | undefined {
   }
 }
 
-function failure(message: string, fields: Record<string, string> = {}): Answer<never> {
+function failure(message: Sentence, fields: Record<string, Sentence> = {}): Answer<never> {
   return { ok: false, message, fields };
 }

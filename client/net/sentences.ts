@@ -1,19 +1,14 @@
 import { CloseCode } from '../../shared/constants';
+import { type Text, text } from '../languages/text';
 
 /** Why the page does not play, and by which button it may. */
 export interface Stop {
-  sentence: string;
+  sentence: Text;
   way: 'take-over' | 'again' | 'none';
 }
 
 /** Stands for the number of a refusal when no answer came at all. */
 export const UNREACHABLE = 0;
-
-export const LOST = 'Connection lost. Trying to come back…';
-export const CLOSED = 'The world is away for a moment. Trying to come back…';
-
-export const SESSION_ENDED = 'Your session has ended. Please log in again.';
-export const LOGGED_OUT = 'You have been logged out.';
 
 const MALFORMED_FRAME = 4002;
 
@@ -29,25 +24,25 @@ export function refused(code: number): Stop | 'sign-in-again' {
     case 401:
       return 'sign-in-again';
     case 403:
-      return { sentence: 'This account is banned from the world.', way: 'none' };
+      return { sentence: text('refused.banned'), way: 'none' };
     case 409:
       return {
-        sentence: 'You are already playing in another window or on another device.',
+        sentence: text('refused.playing'),
         way: 'take-over',
       };
     case 423:
-      return { sentence: 'The world is full at the moment. Try again soon.', way: 'again' };
+      return { sentence: text('refused.full'), way: 'again' };
     case 429:
-      return { sentence: 'That was too often in a short time. Wait a moment.', way: 'again' };
+      return { sentence: text('refused.tooOften'), way: 'again' };
     case 503:
-      return { sentence: 'The world is not ready yet. Try again in a moment.', way: 'again' };
+      return { sentence: text('refused.notReady'), way: 'again' };
     case UNREACHABLE:
       return {
-        sentence: 'The world cannot be reached. Check the connection and try again.',
+        sentence: text('refused.unreachable'),
         way: 'again',
       };
     default:
-      return { sentence: 'The world could not be joined. Try again in a moment.', way: 'again' };
+      return { sentence: text('refused.otherwise'), way: 'again' };
   }
 }
 
@@ -57,15 +52,15 @@ export function closing(code: number): Stop | 'signed-out' | undefined {
     case CloseCode.SIGNED_OUT:
       return 'signed-out';
     case CloseCode.REPLACED:
-      return { sentence: 'You went on playing in another window or device.', way: 'take-over' };
+      return { sentence: text('ended.replaced'), way: 'take-over' };
     case CloseCode.KICKED:
-      return { sentence: 'A moderator has sent you out of the world.', way: 'again' };
+      return { sentence: text('ended.kicked'), way: 'again' };
     case CloseCode.BANNED:
-      return { sentence: 'This account has been banned from the world.', way: 'none' };
+      return { sentence: text('ended.banned'), way: 'none' };
     case CloseCode.TOO_MANY_BAD_MESSAGES:
     case MALFORMED_FRAME:
       return {
-        sentence: 'This page sent what the server does not understand. Reload it and try again.',
+        sentence: text('ended.misunderstood'),
         way: 'again',
       };
     default:

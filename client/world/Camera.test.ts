@@ -1,18 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { viewOn, zoomFor } from './Camera';
+import { pinchedZoom, viewOn, zoomRange } from './Camera';
 
 const WORLD = { width: 4096, height: 4096 };
 
 describe('the zoom', () => {
   it.each([
-    [{ width: 1440, height: 900 }, 2],
-    [{ width: 750, height: 1334 }, 3],
-    [{ width: 960, height: 640 }, 1],
-    [{ width: 320, height: 200 }, 1],
-    [{ width: 3840, height: 2160 }, 4],
-  ])('of %j is %i', (screen, zoom) => {
-    expect(zoomFor(screen)).toBe(zoom);
+    [{ width: 1440, height: 900 }, 2, 6],
+    [{ width: 750, height: 1334 }, 3, 5],
+    [{ width: 1334, height: 750 }, 2, 5],
+    [{ width: 960, height: 640 }, 1, 4],
+    [{ width: 320, height: 200 }, 1, 1],
+    [{ width: 3840, height: 2160 }, 4, 15],
+  ])('of %j is from %i to %i', (screen, least, most) => {
+    expect(zoomRange(screen)).toEqual({ least, most });
+  });
+
+  it('goes with two fingers in whole steps, and stays while they tremble between two', () => {
+    expect(pinchedZoom(2, 1.2, 2)).toBe(2);
+    expect(pinchedZoom(2, 1.31, 2)).toBe(3);
+    expect(pinchedZoom(2, 1.22, 3)).toBe(3);
+    expect(pinchedZoom(2, 1.18, 3)).toBe(2);
+    expect(pinchedZoom(4, 0.5, 4)).toBe(2);
   });
 });
 
@@ -25,9 +34,11 @@ describe('the view', () => {
   it('shows nothing beyond the edges, and begins on a whole device pixel', () => {
     const coordinate = fc.double({ min: -10, max: 4200, noNaN: true });
     const side = fc.integer({ min: 1, max: 4000 });
+    const point = fc.record({ x: coordinate, y: coordinate });
     fc.assert(
-      fc.property(coordinate, coordinate, side, side, (x, y, width, height) => {
-        const zoom = zoomFor({ width, height });
+      fc.property(point, side, side, fc.nat(9), ({ x, y }, width, height, steps) => {
+        const { least, most } = zoomRange({ width, height });
+        const zoom = Math.min(least + steps, most);
         const view = viewOn({ x, y }, { width, height }, zoom, WORLD);
         expect(view.x).toBeGreaterThanOrEqual(0);
         expect(view.y).toBeGreaterThanOrEqual(0);

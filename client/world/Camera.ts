@@ -1,13 +1,29 @@
 import { LARGEST_VIEW_PX } from '../../shared/constants';
 import type { Point, Size } from '../../shared/movement/grid';
 
+/** At the closest zoom so much of the world (px) is still to be seen across the screen's shorter side. */
+const SMALLEST_VIEW_PX = 144;
+
 /** Device pixels per world pixel, whole so that every world pixel is equally large. */
-export function zoomFor(screen: Size): number {
-  const factor = Math.max(
-    screen.width / LARGEST_VIEW_PX.width,
-    screen.height / LARGEST_VIEW_PX.height,
-  );
-  return Math.max(1, Math.ceil(factor));
+export interface ZoomRange {
+  least: number;
+  most: number;
+}
+
+/** The zooms that a screen (device px) allows: the least shows no more than others are sent for. */
+export function zoomRange({ width, height }: Size): ZoomRange {
+  const factor = Math.max(width / LARGEST_VIEW_PX.width, height / LARGEST_VIEW_PX.height);
+  const least = Math.max(1, Math.ceil(factor));
+  return { least, most: Math.max(least, Math.floor(Math.min(width, height) / SMALLEST_VIEW_PX)) };
+}
+
+/** A pinch has to mean this much more than half a step: fingers are never still. */
+const PINCH_STEP = 0.6;
+
+/** The zoom of a pinch that began at `start`, with fingers now `ratio` times as far apart. */
+export function pinchedZoom(start: number, ratio: number, current: number): number {
+  const wished = start * ratio;
+  return Math.abs(wished - current) < PINCH_STEP ? current : Math.round(wished);
 }
 
 /** The part of the world that is on the screen; its corner falls on a whole device pixel. */

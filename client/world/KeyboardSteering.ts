@@ -1,5 +1,7 @@
 import type { Point } from '../../shared/movement/grid';
-import { headingOf, isSteeringKey } from './heading';
+import { actionFor } from '../settings/keys';
+import { type Lead, headingOf, isLead } from './heading';
+import { isBusy } from './isBusy';
 
 export interface KeyboardListener {
   /** The held keys lead somewhere else than before. */
@@ -8,10 +10,10 @@ export interface KeyboardListener {
   onLetGo: () => void;
 }
 
-/** Arrow keys and WASD: tells where the held keys lead, until it is disposed of. */
+/** The keys for walking: tells where the held keys lead, until it is disposed of. */
 export class KeyboardSteering {
   readonly #listener: KeyboardListener;
-  readonly #held = new Set<string>();
+  readonly #held = new Map<string, Lead>();
   readonly #subscriptions = new AbortController();
   #heading: Point = { x: 0, y: 0 };
 
@@ -30,11 +32,11 @@ export class KeyboardSteering {
   }
 
   #press(event: KeyboardEvent): void {
-    const { code, repeat, isComposing, ctrlKey, metaKey, altKey } = event;
-    if (!isSteeringKey(code) || isComposing || ctrlKey || metaKey || altKey || isBusy()) return;
+    const action = actionFor(event);
+    if (!isLead(action)) return;
     event.preventDefault();
-    if (repeat) return;
-    this.#held.add(code);
+    if (event.repeat) return;
+    this.#held.set(event.code, action);
     this.#steer();
   }
 
@@ -49,16 +51,10 @@ export class KeyboardSteering {
   }
 
   #steer(): void {
-    const heading = headingOf(this.#held);
+    const heading = headingOf(this.#held.values());
     if (heading.x === this.#heading.x && heading.y === this.#heading.y) return;
     this.#heading = heading;
     if (heading.x === 0 && heading.y === 0) this.#listener.onLetGo();
     else this.#listener.onHeading(heading);
   }
-}
-
-/** Whether keys mean something else at the moment: they write text, or a dialog has them. */
-function isBusy(): boolean {
-  const isTyping = document.activeElement?.matches('input, textarea, select, [contenteditable]');
-  return isTyping === true || document.querySelector('dialog[open]') !== null;
 }

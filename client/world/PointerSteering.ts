@@ -1,7 +1,15 @@
 import { SEARCH_INTERVAL_MS } from '../../shared/movement/SearchAllowance';
+import type { Point } from '../../shared/movement/grid';
+import { distance } from '../../shared/movement/walk';
 
-/** Told where on the page (CSS px) the pointer wants to go; `isNew` on the first touch. */
-export type PointerListener = (clientX: number, clientY: number, isNew: boolean) => void;
+export interface PointerListener {
+  /** The pointer wants to go to a place on the page (CSS px); `isNew` on the first touch. */
+  onAim: (clientX: number, clientY: number, isNew: boolean) => void;
+  /** Two fingers are down; `hasAimed` if the first of them has been taken for a wish to walk. */
+  onPinchStart: (hasAimed: boolean) => void;
+  /** They are `ratio` times as far apart as at the start. */
+  onPinch: (ratio: number) => void;
+}
 
 /** As often as a way round obstacles may be searched for. */
 const RETARGET_INTERVAL_MS = SEARCH_INTERVAL_MS;
@@ -10,12 +18,28 @@ const RETARGET_INTERVAL_MS = SEARCH_INTERVAL_MS;
 const HOLD_MS = 250;
 const DRAG_PX = 8;
 
-/** Click, tap, and drag on the canvas, until it is disposed of. */
+/** A finger that stays longer is not the first one of a pinch, nor a tap. */
+const TAP_MS = 120;
+
+/** Closer fingers (CSS px) would make much of a little. */
+const CLOSEST_FINGERS_PX = 24;
+
+interface Press extends Point {
+  start: Point;
+  since: number;
+  hasAimed: boolean;
+}
+
+/** Click, tap, drag and pinch on the canvas, until it is disposed of. */
 export class PointerSteering {
   readonly #canvas: HTMLCanvasElement;
   readonly #listener: PointerListener;
   readonly #subscriptions = new AbortController();
-  #press?: { x: number; y: number; startX: number; startY: number; since: number };
+  readonly #fingers = new Map<number, Point>();
+  #press?: Press;
+  /** How far apart the fingers of a pinch were at its start. */
+  #pinchedFrom?: number;
+  #tap?: ReturnType<typeof setTimeout>;
   #timer?: ReturnType<typeof setInterval>;
 
   constructor(canvas: HTMLCanvasElement, listener: PointerListener) {
@@ -24,46 +48,83 @@ export class PointerSteering {
     const { signal } = this.#subscriptions;
     canvas.addEventListener('pointerdown', (event) => this.#down(event), { signal });
     canvas.addEventListener('pointermove', (event) => this.#move(event), { signal });
-    for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const) {
-      canvas.addEventListener(end, ({ isPrimary }) => isPrimary && this.#up(), { signal });
+    canvas.addEventListener('pointerup', (event) => this.#lift(event), { signal });
+    for (const end of ['pointercancel', 'lostpointercapture'] as const) {
+      canvas.addEventListener(end, (event) => this.#end(event), { signal });
     }
     // A long press would open a menu over the world.
     canvas.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
   }
 
   dispose(): void {
-    this.#up();
+    this.#letGo();
     this.#subscriptions.abort();
   }
 
   #down(event: PointerEvent): void {
-    if (!event.isPrimary || event.button !== 0) return;
+    const { clientX: x, clientY: y, pointerId, pointerType, isPrimary, button } = event;
+    const isTouch = pointerType === 'touch';
+    if (isTouch) this.#fingers.set(pointerId, { x, y });
+    if (this.#fingers.size > 1) {
+      this.#startPinch();
+      return;
+    }
+    if (!isPrimary || button !== 0) return;
     // A click into the world ends typing; a canvas does not take the focus by itself.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    const { clientX: x, clientY: y, pointerId } = event;
     this.#canvas.setPointerCapture(pointerId);
-    this.#press = { x, y, startX: x, startY: y, since: performance.now() };
-    this.#listener(x, y, true);
-    clearInterval(this.#timer);
+    this.#letGo();
+    this.#press = { x, y, start: { x, y }, since: performance.now(), hasAimed: false };
+    if (isTouch) this.#tap = setTimeout(() => this.#aim(true), TAP_MS);
+    else this.#aim(true);
     this.#timer = setInterval(() => this.#retarget(), RETARGET_INTERVAL_MS);
   }
 
-  #move({ isPrimary, clientX, clientY }: PointerEvent): void {
-    if (!isPrimary || !this.#press) return;
-    this.#press.x = clientX;
-    this.#press.y = clientY;
+  #move({ isPrimary, pointerId, clientX: x, clientY: y }: PointerEvent): void {
+    if (this.#fingers.has(pointerId)) this.#fingers.set(pointerId, { x, y });
+    if (this.#pinchedFrom !== undefined) this.#listener.onPinch(this.#span() / this.#pinchedFrom);
+    if (isPrimary && this.#press) Object.assign(this.#press, { x, y });
   }
 
-  #up(): void {
+  #lift(event: PointerEvent): void {
+    if (event.isPrimary && this.#press?.hasAimed === false) this.#aim(true);
+    this.#end(event);
+  }
+
+  #end({ isPrimary, pointerId }: PointerEvent): void {
+    this.#fingers.delete(pointerId);
+    if (this.#fingers.size < 2) this.#pinchedFrom = undefined;
+    if (isPrimary) this.#letGo();
+  }
+
+  #letGo(): void {
+    clearTimeout(this.#tap);
     clearInterval(this.#timer);
     this.#press = undefined;
   }
 
-  #retarget(): void {
+  #startPinch(): void {
+    this.#listener.onPinchStart(this.#press?.hasAimed === true);
+    this.#letGo();
+    this.#pinchedFrom = this.#span();
+  }
+
+  /** How far apart (CSS px) the first two fingers are. */
+  #span(): number {
+    const [one, other] = this.#fingers.values();
+    return one && other ? Math.max(CLOSEST_FINGERS_PX, distance(one, other)) : CLOSEST_FINGERS_PX;
+  }
+
+  #aim(isNew: boolean): void {
     if (!this.#press) return;
-    const { x, y, startX, startY, since } = this.#press;
-    const isHeld = performance.now() - since > HOLD_MS;
-    const isMoved = Math.abs(x - startX) > DRAG_PX || Math.abs(y - startY) > DRAG_PX;
-    if (isHeld || isMoved) this.#listener(x, y, false);
+    clearTimeout(this.#tap);
+    this.#press.hasAimed = true;
+    this.#listener.onAim(this.#press.x, this.#press.y, isNew);
+  }
+
+  #retarget(): void {
+    if (!this.#press?.hasAimed) return;
+    const isHeld = performance.now() - this.#press.since > HOLD_MS;
+    if (isHeld || distance(this.#press, this.#press.start) > DRAG_PX) this.#aim(false);
   }
 }

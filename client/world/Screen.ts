@@ -1,12 +1,12 @@
 import type { Size } from '../../shared/movement/grid';
-import { zoomFor } from './Camera';
+import { settings } from '../settings/Settings';
+import { zoomRange } from './Camera';
 
-/** The canvas' size in device pixels, kept true while the window, its density or zoom changes. */
+/** The canvas' size in device pixels, kept true while the window or its density changes; the zoom. */
 export class Screen {
   size: Size = { width: 1, height: 1 };
   /** Device pixels per CSS pixel. */
   density = 1;
-  zoom = 1;
   readonly #canvas: HTMLCanvasElement;
   readonly #observer: ResizeObserver;
   #tallest = 0;
@@ -23,8 +23,25 @@ export class Screen {
     this.#measure();
   }
 
+  /** Device pixels per world pixel: what was chosen, as far as the screen allows it. */
+  get zoom(): number {
+    const { least, most } = this.#range();
+    return Math.min(Math.max(settings.get('zoom') ?? least, least), most);
+  }
+
+  /** Chooses a zoom, and remembers it on this device. */
+  zoomTo(zoom: number): void {
+    const { least, most } = this.#range();
+    // Who has seen as much as may be wants that on a turned screen, too.
+    settings.set('zoom', zoom <= least ? null : Math.min(zoom, most));
+  }
+
   dispose(): void {
     this.#observer.disconnect();
+  }
+
+  #range() {
+    return zoomRange({ width: this.size.width, height: this.#tallest });
   }
 
   #measure(entry?: ResizeObserverEntry): void {
@@ -35,7 +52,6 @@ export class Screen {
     this.#tallest = width === this.size.width ? Math.max(this.#tallest, height) : height;
     this.size = { width, height };
     this.density = devicePixelRatio;
-    this.zoom = zoomFor({ width, height: this.#tallest });
   }
 }
 

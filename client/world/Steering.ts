@@ -1,37 +1,67 @@
+import type { Point } from '../../shared/movement/grid';
+import { buzz } from '../settings/buzz';
+import { pinchedZoom } from './Camera';
 import { KeyboardSteering } from './KeyboardSteering';
 import { PointerSteering } from './PointerSteering';
 import type { World } from './World';
 import type { WorldScene } from './WorldScene';
+import { ZoomSteering } from './ZoomSteering';
 import { wayAhead } from './heading';
 
-/** What the player does with keys and pointer becomes walks of the own actor. */
+/** What the player does with keys and pointer becomes walks of the own actor, and zoom. */
 export class Steering {
+  readonly #scene: WorldScene;
+  readonly #currentWorld: () => World;
   readonly #keyboard: KeyboardSteering;
   readonly #pointer: PointerSteering;
-  /** Letting a key go stops only the walk that keys began. */
-  #isByKeys = false;
+  readonly #zoom: ZoomSteering;
+  /** Letting go stops only the walk that was steered. */
+  #isSteered = false;
+  #zoomAtPinch = 1;
 
   /** `currentWorld` gives the world to walk in: a return after a loss may bring another one. */
   constructor(canvas: HTMLCanvasElement, scene: WorldScene, currentWorld: () => World) {
+    this.#scene = scene;
+    this.#currentWorld = currentWorld;
     this.#keyboard = new KeyboardSteering({
-      onHeading: (heading) => {
-        const world = currentWorld();
-        if (world.head((from) => wayAhead(world.ground, from, heading))) this.#isByKeys = true;
-      },
-      onLetGo: () => {
-        if (this.#isByKeys) currentWorld().stop();
-      },
+      onHeading: (heading) => this.steer(heading),
+      onLetGo: () => this.letGo(),
     });
-    this.#pointer = new PointerSteering(canvas, (clientX, clientY, isNew) => {
-      const end = currentWorld().walkTo(scene.worldPointAt(clientX, clientY));
-      if (!end) return;
-      this.#isByKeys = false;
-      if (isNew) scene.markTarget(end);
+    this.#pointer = new PointerSteering(canvas, {
+      onAim: (clientX, clientY, isNew) => {
+        this.walkTo(scene.worldPointAt(clientX, clientY), isNew);
+        if (isNew) buzz('tap');
+      },
+      onPinchStart: (hasAimed) => {
+        if (hasAimed) currentWorld().stop();
+        this.#zoomAtPinch = scene.zoom;
+      },
+      onPinch: (ratio) => scene.zoomTo(pinchedZoom(this.#zoomAtPinch, ratio, scene.zoom)),
     });
+    this.#zoom = new ZoomSteering(canvas, (steps) => scene.zoomTo(scene.zoom + steps));
+  }
+
+  /** Walks the way that keys or the stick are held, until they are let go. */
+  steer(heading: Point): void {
+    const world = this.#currentWorld();
+    if (world.head((from) => wayAhead(world.ground, from, heading))) this.#isSteered = true;
+  }
+
+  letGo(): void {
+    if (this.#isSteered) this.#currentWorld().stop();
+  }
+
+  /** Walks to a point of the world, or as near to it as one can come, and marks where that is. */
+  walkTo(point: Point, isMarked = true): void {
+    const end = this.#currentWorld().walkTo(point);
+    if (!end) return;
+    this.#isSteered = false;
+    if (isMarked) this.#scene.markTarget(end);
   }
 
   dispose(): void {
     this.#keyboard.dispose();
     this.#pointer.dispose();
+    this.#zoom.dispose();
   }
 }

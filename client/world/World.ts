@@ -68,6 +68,11 @@ export class World {
     return this.clock.now(performance.now());
   }
 
+  /** The server's Unix time (ms) at a room time; undefined before it was told. */
+  unixTime(roomTime: number): number | undefined {
+    return this.#welcome && this.#welcome.worldTime + roomTime - this.#welcome.now;
+  }
+
   /** The own actor, once the server has told which one it is. */
   get own(): WorldActor | undefined {
     return this.#welcome && this.actors.get(String(this.#welcome.actorId));

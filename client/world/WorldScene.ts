@@ -5,12 +5,17 @@ import type { TileMap } from '../../shared/world/tileMap';
 import { ActorLayer } from '../actor/ActorLayer';
 import { AvatarTextures } from '../actor/AvatarTextures';
 import type { Picture } from '../chat/BubbleLayer';
+import { isMotionReduced } from '../settings/motion';
 import { type View, viewOn } from './Camera';
 import { ClickMarker } from './ClickMarker';
+import { Follower } from './Follower';
+import { HoverMarker } from './HoverMarker';
+import { Lights } from './Lights';
 import { Screen } from './Screen';
 import { TileAnimator } from './TileAnimator';
 import { TileLayerView } from './TileLayerView';
 import type { World } from './World';
+import { daylightAt, hourAt } from './daylight';
 import { driftAt } from './drift';
 import { loadTexture } from './loadTexture';
 
@@ -19,27 +24,42 @@ const TOP_LAYER = 'above';
 
 const BACKGROUND = '#86b957';
 
+/** The page steers by itself; Pixi would look for what is under the mouse, and choose its picture. */
+const NO_EVENTS = { move: false, globalMove: false, click: false, wheel: false } as const;
+
 interface SceneArt {
   tiles: Texture;
   avatars: AvatarTextures;
+}
+
+interface SceneOptions {
+  map: TileMap;
+  /** The hour of the day, if it is to stand still. */
+  hour?: number;
 }
 
 /** Draws the map, and the world that is played in it; alone, the camera drifts over the map. */
 export class WorldScene {
   /** Counts the frames drawn so far. */
   framesDrawn = 0;
+  readonly map: TileMap;
   readonly #renderer: WebGLRenderer;
   readonly #canvas: HTMLCanvasElement;
-  readonly #map: TileMap;
+  readonly #hour?: number;
+  readonly #tiles: Texture;
   readonly #screen: Screen;
   readonly #stage = new Container({ label: 'stage' });
   readonly #ground = new Container({ label: 'world' });
   readonly #layers: TileLayerView[] = [];
   readonly #actors: ActorLayer;
+  /** What daylight falls on. */
+  readonly #lit: Container[];
+  readonly #lights: Lights;
   readonly #marker = new ClickMarker();
+  readonly #hover: HoverMarker;
+  readonly #follower = new Follower();
   readonly #animator: TileAnimator;
   readonly #listeners = new Set<(picture: Picture) => void>();
-  readonly #isCalm = matchMedia('(prefers-reduced-motion: reduce)');
   #world?: World;
   #view: View;
   #frame = 0;
@@ -47,12 +67,14 @@ export class WorldScene {
   private constructor(
     renderer: WebGLRenderer,
     canvas: HTMLCanvasElement,
-    map: TileMap,
+    { map, hour }: SceneOptions,
     { tiles, avatars }: SceneArt,
   ) {
     this.#renderer = renderer;
     this.#canvas = canvas;
-    this.#map = map;
+    this.map = map;
+    this.#hour = hour;
+    this.#tiles = tiles;
     this.#animator = new TileAnimator(map.animations);
     this.#actors = new ActorLayer(avatars);
     this.#screen = new Screen(canvas);
@@ -63,20 +85,37 @@ export class WorldScene {
       this.#layers.push(layer);
       (name === TOP_LAYER ? above : below).addChild(layer.container);
     }
-    this.#ground.addChild(below, this.#marker.graphics, this.#actors.figures, above);
+    this.#lights = new Lights(map.lights);
+    this.#hover = new HoverMarker(canvas);
+    this.#lit = [below, this.#actors.figures, above];
+    this.#ground.addChild(
+      below,
+      this.#lights.panes,
+      this.#hover.graphics,
+      this.#marker.graphics,
+      this.#actors.figures,
+      above,
+      this.#lights.glows,
+    );
     this.#stage.addChild(this.#ground, this.#actors.labels);
     this.#draw();
   }
 
   /** Loads the art and starts drawing; throws where WebGL is missing. */
-  static async create(canvas: HTMLCanvasElement, map: TileMap): Promise<WorldScene> {
+  static async create(canvas: HTMLCanvasElement, options: SceneOptions): Promise<WorldScene> {
     const renderer = new WebGLRenderer();
     const [tiles, avatars] = await Promise.all([
       loadTexture('/art/tiles.png'),
       AvatarTextures.load(),
-      renderer.init({ canvas, resolution: 1, antialias: false, backgroundColor: BACKGROUND }),
+      renderer.init({
+        canvas,
+        resolution: 1,
+        antialias: false,
+        backgroundColor: BACKGROUND,
+        eventFeatures: NO_EVENTS,
+      }),
     ]);
-    return new WorldScene(renderer, canvas, map, { tiles, avatars });
+    return new WorldScene(renderer, canvas, options, { tiles, avatars });
   }
 
   /** Shows the world that is played; undefined shows the map alone. */
@@ -85,9 +124,30 @@ export class WorldScene {
     this.#world = world;
     this.#actors.clear();
     this.#marker.hide();
+    this.#follower.reset();
     // At once: a click before the next frame would be read on the old view.
     cancelAnimationFrame(this.#frame);
     this.#draw();
+  }
+
+  /** The part of the world that is on the screen. */
+  get view(): View {
+    return this.#view;
+  }
+
+  /** The tileset's picture. */
+  get tileset(): HTMLImageElement {
+    return this.#tiles.source.resource as HTMLImageElement;
+  }
+
+  /** Device pixels per world pixel. */
+  get zoom(): number {
+    return this.#screen.zoom;
+  }
+
+  /** Zooms as far as the screen allows, and remembers it on this device. */
+  zoomTo(zoom: number): void {
+    this.#screen.zoomTo(zoom);
   }
 
   markTarget(point: Point): void {
@@ -101,19 +161,21 @@ export class WorldScene {
   }
 
   /** The world point under a point of the page (CSS px). */
-  worldPointAt(clientX: number, clientY: number): Point {
+  worldPointAt = (clientX: number, clientY: number): Point => {
     const { left, top, width, height } = this.#canvas.getBoundingClientRect();
     return {
       x: this.#view.x + ((clientX - left) / width) * this.#view.width,
       y: this.#view.y + ((clientY - top) / height) * this.#view.height,
     };
-  }
+  };
 
   dispose(): void {
     cancelAnimationFrame(this.#frame);
     this.#screen.dispose();
     this.#actors.clear();
     for (const layer of this.#layers) layer.dispose();
+    this.#hover.dispose();
+    this.#lights.dispose();
     this.#stage.destroy({ children: true });
     this.#renderer.destroy();
   }
@@ -127,13 +189,16 @@ export class WorldScene {
     const roomTime = world?.now() ?? 0;
     world?.prediction?.update(roomTime);
 
-    this.#view = viewOn(this.#focus(time, roomTime), size, zoom, this.#map.size);
+    this.#view = viewOn(this.#focus(time, roomTime), size, zoom, this.map.size);
     this.#ground.scale.set(zoom);
     this.#ground.position.set(-this.#view.x * zoom, -this.#view.y * zoom);
-    this.#animator.update(time);
+    // Who wants less motion sees water stand still.
+    this.#animator.update(isMotionReduced() ? 0 : time);
     for (const layer of this.#layers) layer.update(this.#view, this.#animator);
     if (world) this.#actors.update(world, { view: this.#view, density, roomTime, time });
     this.#marker.update(time);
+    this.#hover.update(world?.ground, this.worldPointAt);
+    this.#shine(roomTime);
     this.#renderer.render(this.#stage);
     this.#tell(time);
     this.framesDrawn += 1;
@@ -153,8 +218,18 @@ export class WorldScene {
 
   #focus(time: number, roomTime: number): Point {
     const own = this.#world?.own;
-    if (own) return own.motion.shownAt(roomTime);
-    return driftAt(this.#isCalm.matches ? 0 : time, this.#map.spawns[0]!, this.#map.size);
+    const isCalm = isMotionReduced();
+    if (!own) return driftAt(isCalm ? 0 : time, this.map.spawns[0]!, this.map.size);
+    const place = own.motion.shownAt(roomTime);
+    return this.#follower.follow(place, { time, zoom: this.#screen.zoom, isStiff: isCalm });
+  }
+
+  /** Alone, the page goes by its own clock. */
+  #shine(roomTime: number): void {
+    const unixTime = this.#world?.unixTime(roomTime) ?? Date.now();
+    const { tint, lamps } = daylightAt(this.#hour ?? hourAt(unixTime));
+    for (const container of this.#lit) container.tint = tint;
+    this.#lights.update(this.#view, lamps);
   }
 
   /** Right before drawing: a canvas is empty after a change of its size. */

@@ -11,6 +11,7 @@ const MAP: TileMap = {
   layers: [],
   animations: new Map([[7, [{ tile: 7, durationMs: 100 }]]]),
   blocked: new Uint8Array(0),
+  surfaces: [],
   spawns: [{ x: 0, y: 0 }],
   lights: [],
 };

@@ -1,18 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { Ground } from '../../shared/movement/Ground';
+import type { Point } from '../../shared/movement/grid';
 import { drawMap, freePaths } from '../../test/support/maps';
-import { headingOf, wayAhead } from './heading';
+import { type Lead, headingOf, wayAhead } from './heading';
 
 describe('held keys', () => {
-  it.each([
-    [['KeyW'], { x: 0, y: -1 }],
-    [['ArrowLeft'], { x: -1, y: 0 }],
-    [['KeyS', 'ArrowRight'], { x: 1, y: 1 }],
-    [['KeyA', 'KeyD'], { x: 0, y: 0 }],
-    [['KeyA', 'ArrowLeft'], { x: -1, y: 0 }],
+  const CASES: [Lead[], Point][] = [
+    [['up'], { x: 0, y: -1 }],
+    [['left'], { x: -1, y: 0 }],
+    [['down', 'right'], { x: 1, y: 1 }],
+    [['left', 'right'], { x: 0, y: 0 }],
+    [['left', 'left'], { x: -1, y: 0 }],
     [[], { x: 0, y: 0 }],
-  ])('%j lead to %j', (codes, heading) => {
-    expect(headingOf(codes)).toEqual(heading);
+  ];
+
+  it.each(CASES)('%j lead to %j', (leads, heading) => {
+    expect(headingOf(leads)).toEqual(heading);
   });
 });
 

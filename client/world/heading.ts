@@ -2,29 +2,28 @@ import { COORDINATE_STEPS_PER_PX } from '../../shared/constants';
 import type { Ground } from '../../shared/movement/Ground';
 import type { Point } from '../../shared/movement/grid';
 
-const KEY_DIRECTIONS: Readonly<Record<string, Point>> = {
-  ArrowUp: { x: 0, y: -1 },
-  KeyW: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
-  KeyS: { x: 0, y: 1 },
-  ArrowLeft: { x: -1, y: 0 },
-  KeyA: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-  KeyD: { x: 1, y: 0 },
-};
+const DIRECTIONS = {
+  up: { x: 0, y: -1 },
+  down: { x: 0, y: 1 },
+  left: { x: -1, y: 0 },
+  right: { x: 1, y: 0 },
+} as const;
 
-/** Whether a key (`KeyboardEvent.code`) steers. */
-export function isSteeringKey(code: string): boolean {
-  return code in KEY_DIRECTIONS;
+/** Where a held key leads. */
+export type Lead = keyof typeof DIRECTIONS;
+
+/** Whether it is walking that a key is for. */
+export function isLead(action: string | undefined): action is Lead {
+  return action !== undefined && action in DIRECTIONS;
 }
 
-/** Where the held keys lead together, each coordinate −1, 0 or 1; opposite keys cancel out. */
-export function headingOf(codes: Iterable<string>): Point {
+/** Where held keys lead together, each coordinate −1, 0 or 1; opposite keys cancel out. */
+export function headingOf(leads: Iterable<Lead>): Point {
   let x = 0;
   let y = 0;
-  for (const code of codes) {
-    x += KEY_DIRECTIONS[code]?.x ?? 0;
-    y += KEY_DIRECTIONS[code]?.y ?? 0;
+  for (const lead of leads) {
+    x += DIRECTIONS[lead].x;
+    y += DIRECTIONS[lead].y;
   }
   return { x: Math.sign(x), y: Math.sign(y) };
 }

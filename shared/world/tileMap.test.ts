@@ -76,6 +76,23 @@ describe('readTileMap', () => {
     expect([...map.blocked]).toEqual([1, 0, 1, 0]);
   });
 
+  it('lets on each tile the uppermost layer say what covers it, and without a word it is grass', () => {
+    const surface = (id: number, value: string) => ({
+      id,
+      properties: [{ name: 'surface', value }],
+    });
+    const tilesets = [{ ...tileset, tiles: [surface(0, 'water'), surface(1, 'wood')] }];
+    const layers = [
+      { ...ground, data: [1, 1, 4, 1] },
+      { ...ground, name: 'detail', data: [0, 2, 0, 3] },
+      places,
+    ];
+    const map = readTileMap({ ...tiled, layers, tilesets });
+    expect(map.surfaces).toEqual(['water', 'wood', 'grass', 'water']);
+    const odd = [{ ...tileset, tiles: [surface(0, 'lava')] }];
+    expect(() => readTileMap({ ...tiled, tilesets: odd })).toThrow('"lava" is no surface');
+  });
+
   it('refuses spawn points outside the map, tiles that are not square, and too large a map', () => {
     const outside = { ...places, objects: [{ ...spawn, x: 32 }] };
     expect(() => readTileMap({ ...tiled, layers: [ground, outside] })).toThrow(

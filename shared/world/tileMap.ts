@@ -1,6 +1,7 @@
 import { MAX_COORDINATE_PX } from '../constants';
 import { CLEARANCE_PX } from '../movement/Ground';
 import type { Point, Size } from '../movement/grid';
+import { type Surface, surfacesOf } from './surfaces';
 
 /** The part of a Tiled map (.tmj, https://doc.mapeditor.org) that Meadow reads. */
 export interface TiledMap {
@@ -66,6 +67,8 @@ export interface TileMap {
   animations: ReadonlyMap<number, TileAnimation>;
   /** Row by row, 1 where nobody may walk. */
   blocked: Uint8Array;
+  /** Row by row what each tile is covered with. */
+  surfaces: readonly Surface[];
   /** Where newcomers may arrive; never empty. */
   spawns: readonly Point[];
   lights: readonly Light[];
@@ -121,6 +124,7 @@ export function readTileMap(tiled: TiledMap): TileMap {
     layers,
     animations: animationsOf(tileset),
     blocked: blockedTiles(layers, tileset, columns * rows),
+    surfaces: surfacesOf(layers, tileset.tiles ?? [], columns * rows),
     spawns,
     lights,
   };

@@ -68,6 +68,61 @@ it('walks to where it is tapped', async () => {
   expect(distance(await phone.stands(), target)).toBeLessThan(1);
 });
 
+/** Puts two fingers on the screen, so far (px) apart, and moves them. */
+async function pinch(from: number, to: number): Promise<void> {
+  const cdp = await phone.page.context().newCDPSession(phone.page);
+  const fingers = (apart: number) => [
+    { x: 188 - apart / 2, y: 360, id: 0 },
+    { x: 188 + apart / 2, y: 360, id: 1 },
+  ];
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: object[]) =>
+    cdp.send('Input.dispatchTouchEvent', { type, touchPoints } as never);
+  await touch('touchStart', fingers(from).slice(0, 1));
+  await touch('touchStart', fingers(from));
+  for (let step = 1; step <= 5; step += 1) {
+    await touch('touchMove', fingers(from + ((to - from) * step) / 5));
+  }
+  await touch('touchEnd', fingers(to).slice(0, 1));
+  await touch('touchEnd', []);
+  await cdp.detach();
+}
+
+it('zooms the world with two fingers, not the page, and walks nowhere', async () => {
+  const place = await phone.stands();
+  const zoom = await phone.hud('zoom');
+  await pinch(80, 150);
+  await phone.until(async () => (await phone.hud('zoom')) > zoom);
+  expect(await phone.page.evaluate(() => visualViewport?.scale)).toBe(1);
+  expect(await phone.stands()).toEqual(place);
+  await pinch(150, 60);
+  await phone.until(async () => (await phone.hud('zoom')) === zoom);
+  expect(await phone.stands()).toEqual(place);
+});
+
+it('goes on after a finger that is held', async () => {
+  const start = await phone.stands();
+  const { x, y } = await phone.onScreen({ x: start.x - 30, y: start.y + 18 });
+  const cdp = await phone.page.context().newCDPSession(phone.page);
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+  await phone.until(async () => distance(await phone.shown(), start) > 50);
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await cdp.detach();
+  await phone.stands();
+});
+
+it('keeps everything in its place when it is turned', async () => {
+  const place = await phone.stands();
+  await phone.page.setViewportSize({ width: 667, height: 375 });
+  await phone.until(async () => (await phone.hud('zoom')) === 2);
+  expect(await cutOff()).toEqual([]);
+  expect(await overhang()).toBe(0);
+  const { x, y } = await phone.onScreen(place);
+  expect(distance({ x, y }, { x: 667 / 2, y: 375 / 2 })).toBeLessThan(2);
+  const map = (await phone.page.locator('.minimap canvas').boundingBox())!;
+  const chat = (await phone.page.locator('.chat').boundingBox())!;
+  expect(map.y + map.height).toBeLessThan(chat.y);
+});
+
 it('keeps the chat in sight and usable above an on-screen keyboard', async () => {
   await phone.message.tap();
   await phone.page.setViewportSize(WITH_KEYBOARD);

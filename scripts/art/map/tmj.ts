@@ -1,4 +1,4 @@
-import type { Light } from '../tiles/stamp';
+import type { Light } from '../../../shared/world/tileMap';
 import { TILE_PX, type Tile, type TileSheet } from '../tiles/sheet';
 import { TERRAINS, texture } from '../tiles/textures';
 import { WORLD_TILES, type Layers, type Place } from './world';
@@ -132,11 +132,12 @@ function wangset(sheet: TileSheet): string {
   return JSON.stringify({ name: 'ground', type: 'corner', tile: -1, colors, wangtiles });
 }
 
-function tileEntry({ id, blocks, walkable, animation }: Tile): string | undefined {
+function tileEntry({ id, blocks, walkable, surface, animation }: Tile): string | undefined {
   const flags = { blocks, walkable };
-  const properties = Object.entries(flags)
+  const properties: object[] = Object.entries(flags)
     .filter(([, value]) => value)
     .map(([name, value]) => ({ name, type: 'bool', value }));
+  if (surface) properties.push({ name: 'surface', type: 'string', value: surface });
   const frames = animation?.length
     ? [id, ...animation].map((tileid) => ({ tileid, duration: FRAME_MS }))
     : undefined;

@@ -1,12 +1,20 @@
+import type { Light } from '../../../shared/world/tileMap';
 import { Canvas } from '../canvas';
 import { pick } from '../random';
-import { TILE_PX, type TileSheet } from '../tiles/sheet';
-import type { Light, Stamp } from '../tiles/stamp';
+import { TILE_PX, type TileSheet, type TileTraits } from '../tiles/sheet';
+import type { Stamp } from '../tiles/stamp';
 import { TerrainTiles, variantsOf, type Corners } from '../tiles/terrain';
 import type { Terrain } from '../tiles/textures';
 
 /** Edge of the world in tiles. */
 export const WORLD_TILES = 256;
+
+/** What a cell of a footprint makes of its tile. */
+const MARKED: Record<'#' | '=' | '~', TileTraits> = {
+  '#': { blocks: true },
+  '=': { walkable: true, surface: 'wood' },
+  '~': { blocks: true, surface: 'water' },
+};
 
 interface Placed {
   stamp: Stamp;
@@ -17,7 +25,7 @@ interface Placed {
 interface Cell {
   detail: Piece[];
   above: Piece[];
-  mark: '#' | '=' | undefined;
+  mark: keyof typeof MARKED | undefined;
 }
 
 interface Piece {
@@ -125,15 +133,14 @@ export class World {
       const variant = pick(variantsOf(corners), column, row, 101);
       const ground = terrain.tile(corners, variant);
       const wet = ground.blocks === true;
-      const blocked = cell.mark === '#' || (wet && cell.mark !== '=');
       const detail = flatten(cell.detail);
-      const traits = cell.mark === '=' ? { walkable: true } : blocked ? { blocks: true } : {};
+      const traits = cell.mark ? MARKED[cell.mark] : wet ? { blocks: true } : {};
       const needed = !detail.isEmpty() || cell.mark !== undefined;
       const above = flatten(cell.above);
       layers.ground.push(ground.id + 1);
       layers.detail.push(needed ? sheet.add(detail, traits).id + 1 : 0);
       layers.above.push(above.isEmpty() ? 0 : sheet.add(above).id + 1);
-      layers.blocked.push(blocked);
+      layers.blocked.push(traits.blocks === true);
     });
     return layers;
   }
@@ -158,12 +165,16 @@ export class World {
           const piece = { x: i * TILE_PX, y: j * TILE_PX };
           cell.detail.push({ source: stamp.detail, ...piece });
           cell.above.push({ source: stamp.above, ...piece });
-          if (mark === '#' || mark === '=') cell.mark = mark;
+          if (isMark(mark)) cell.mark = mark;
         });
       });
     }
     return cells;
   }
+}
+
+function isMark(mark: string): mark is keyof typeof MARKED {
+  return mark in MARKED;
 }
 
 function flatten(pieces: readonly Piece[]): Canvas {

@@ -1,16 +1,21 @@
-import type { Canvas } from '../canvas';
+import { Canvas } from '../canvas';
 import { CREAM, GOLD, INK, NIGHT, RED, SHADOW, STONE, TEAL, WOOD, type Ramp } from '../palette';
-import { makeStamp, type Footprint, type Stamp } from './stamp';
+import { erect, makeStamp, type Footprint, type Stamp } from './stamp';
 
 interface Parts {
   detail: (canvas: Canvas) => void;
-  above?: (canvas: Canvas) => void;
+  /** What stands upright. */
+  upright?: (canvas: Canvas) => void;
 }
 
 function prop(name: string, footprint: Footprint, parts: Parts): Stamp {
   const stamp = makeStamp(name, footprint, { column: 0, row: footprint.length - 1 });
   parts.detail(stamp.detail);
-  parts.above?.(stamp.above);
+  if (parts.upright) {
+    const picture = new Canvas(stamp.detail.width, stamp.detail.height);
+    parts.upright(picture);
+    erect(stamp, picture);
+  }
   return stamp;
 }
 
@@ -25,7 +30,7 @@ function block(canvas: Canvas, box: readonly [number, number, number, number], r
 }
 
 function lamp(): Stamp {
-  return prop('lamp', ['.', '#'], {
+  const stamp = prop('lamp', ['.', '#'], {
     detail(canvas) {
       canvas.ellipse(11, 29, 5, 2, SHADOW);
       canvas.rect(6, 16, 4, 13, INK);
@@ -34,7 +39,7 @@ function lamp(): Stamp {
       canvas.rect(5, 27, 6, 3, INK);
       canvas.rect(6, 28, 4, 1, STONE[1]);
     },
-    above(canvas) {
+    upright(canvas) {
       canvas.rect(6, 13, 4, 3, INK);
       canvas.rect(3, 3, 10, 10, INK);
       canvas.rect(4, 4, 8, 8, GOLD[3]);
@@ -46,6 +51,8 @@ function lamp(): Stamp {
       canvas.rect(3, 2, 6, 1, STONE[1]);
     },
   });
+  stamp.lights.push({ kind: 'lamp', x: 8, y: 8 });
+  return stamp;
 }
 
 function bench(): Stamp {
@@ -95,7 +102,7 @@ function stall(name: string, cloth: Ramp): Stamp {
         }
       });
     },
-    above(canvas) {
+    upright(canvas) {
       for (let x = 0; x < 64; x++) {
         const stripe = Math.floor(x / 8) % 2 === 0;
         const ramp = stripe ? cloth : CREAM;
@@ -138,7 +145,7 @@ function well(): Stamp {
       canvas.ellipse(16, 31, 10, 3, NIGHT);
       canvas.rect(15, 18, 1, 11, WOOD[4]);
     },
-    above(canvas) {
+    upright(canvas) {
       for (let y = 2; y < 15; y++) {
         const inset = Math.max(0, 13 - y);
         canvas.rect(1 + inset, y, 30 - inset * 2, 1, y % 4 === 3 ? RED[0] : RED[2]);

@@ -52,6 +52,7 @@ function house(look: HouseLook): Stamp {
   stamp.detail.rect(4, FOOT, width, 2, SHADOW);
   stamp.detail.blit(picture.crop(0, 32, width, 64), 0, 32);
   stamp.above.blit(picture.crop(0, 0, width, 32));
+  for (const x of look.windows) stamp.lights.push({ kind: 'window', x: x + 5, y: EAVE + 18 });
   return stamp;
 }
 

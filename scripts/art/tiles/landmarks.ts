@@ -1,7 +1,7 @@
 import { Canvas } from '../canvas';
 import { CREAM, GOLD, INK, NIGHT, OAK, RED, SHADOW, STONE, TEAL, WOOD } from '../palette';
 import { hash } from '../random';
-import { makeStamp, type Stamp } from './stamp';
+import { erect, makeStamp, type Stamp } from './stamp';
 
 interface Tower {
   centre: number;
@@ -22,13 +22,6 @@ function onTower(
       draw(x, y, (x + 0.5 - centre) / half);
     }
   }
-}
-
-function split(stamp: Stamp, picture: Canvas, aboveRows: number): Stamp {
-  const cut = aboveRows * 16;
-  stamp.above.blit(picture.crop(0, 0, picture.width, cut));
-  stamp.detail.blit(picture.crop(0, cut, picture.width, picture.height - cut), 0, cut);
-  return stamp;
 }
 
 function lighthouse(): Stamp {
@@ -67,7 +60,9 @@ function lighthouse(): Stamp {
   }
   picture.rect(31, 2, 2, 4, INK);
   picture.outline(INK);
-  return split(stamp, picture, 5);
+  erect(stamp, picture);
+  stamp.lights.push({ kind: 'lamp', x: 32, y: 23 });
+  return stamp;
 }
 
 function windmill(): Stamp {
@@ -100,7 +95,9 @@ function windmill(): Stamp {
   picture.rect(47, 61, 2, 9, WOOD[3]);
   picture.outline(INK);
   sails(picture, 48, 40);
-  return split(stamp, picture, 4);
+  erect(stamp, picture);
+  stamp.lights.push({ kind: 'window', x: 48, y: 65 });
+  return stamp;
 }
 
 function sails(picture: Canvas, cx: number, cy: number): void {
@@ -149,7 +146,8 @@ function standingStone(name: string, lean: number): Stamp {
   }
   picture.outline(STONE[0]);
   for (const x of [3, 6, 11]) picture.rect(x, 43, 2, 3, OAK[3]);
-  return split(stamp, picture, 1);
+  erect(stamp, picture);
+  return stamp;
 }
 
 function statue(): Stamp {
@@ -173,7 +171,8 @@ function statue(): Stamp {
   picture.outline(STONE[0]);
   picture.rect(6, 42, 4, 3, OAK[3]);
   picture.rect(21, 43, 5, 2, OAK[2]);
-  return split(stamp, picture, 1);
+  erect(stamp, picture);
+  return stamp;
 }
 
 function tent(): Stamp {
@@ -193,7 +192,8 @@ function tent(): Stamp {
   picture.outline(INK);
   picture.rect(22, 6, 2, 6, WOOD[1]);
   picture.rect(24, 6, 5, 3, RED[2]);
-  return split(stamp, picture, 1);
+  erect(stamp, picture);
+  return stamp;
 }
 
 /** What can be seen from afar. */

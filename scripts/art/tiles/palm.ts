@@ -1,6 +1,6 @@
 import { Canvas } from '../canvas';
 import { OAK, SHADOW, WOOD } from '../palette';
-import { makeStamp, type Stamp } from './stamp';
+import { erect, makeStamp, type Stamp } from './stamp';
 
 /** Each frond: how far its tip lies to the right of and below the heart of the crown. */
 const FRONDS: readonly (readonly [number, number])[] = [
@@ -49,8 +49,7 @@ export function palm(): Stamp {
     if (y % 5 === 1) trunk.set(x - half, y, WOOD[4]);
   }
   trunk.outline(WOOD[0]);
-  stamp.detail.blit(trunk.crop(0, 48, 64, 32), 0, 48);
-  stamp.above.blit(trunk.crop(0, 0, 64, 48));
+  erect(stamp, trunk);
   const crown = new Canvas(64, 80);
   for (let index = 0; index < FRONDS.length; index++) frond(crown, [33, 26], index);
   crown.outline(OAK[0]);
@@ -58,6 +57,6 @@ export function palm(): Stamp {
     crown.rect(x, 29, 4, 4, WOOD[1]);
     crown.rect(x, 29, 2, 2, WOOD[2]);
   }
-  stamp.above.blit(crown);
+  erect(stamp, crown);
   return stamp;
 }

@@ -97,6 +97,12 @@ function mushrooms(name: string, cap: Ramp): Stamp {
   });
 }
 
+function glowcaps(): Stamp {
+  const stamp = mushrooms('glowcaps', TEAL);
+  stamp.lights.push({ kind: 'glow', x: 7, y: 8 });
+  return stamp;
+}
+
 function stump(): Stamp {
   return plant(
     'stump',
@@ -157,7 +163,7 @@ export const PLANTS = {
   rock: rock('rock', false),
   boulder: rock('boulder', true),
   mushrooms: mushrooms('mushrooms', RED),
-  glowcaps: mushrooms('glowcaps', TEAL),
+  glowcaps: glowcaps(),
   stump: stump(),
   reeds: reeds(),
   lilyPads: lilyPads('lilyPads', false),

@@ -1,11 +1,13 @@
-import type { Canvas } from '../canvas';
+import { Canvas } from '../canvas';
 import { GOLD, INK, PATH, SHADOW, STONE, WATER } from '../palette';
-import { makeStamp, type Stamp } from './stamp';
+import { erect, makeStamp, type Stamp } from './stamp';
 
 function fountain(): Stamp {
-  const stamp = makeStamp('fountain', ['....', '.##.', '####', '####'], { column: 0, row: 3 });
+  const stamp = makeStamp('fountain', ['....', '.##.', '#~~#', '#~~#'], { column: 0, row: 3 });
   basin(stamp.detail);
-  bowl(stamp.above);
+  const upright = new Canvas(stamp.above.width, stamp.above.height);
+  bowl(upright);
+  erect(stamp, upright);
   return stamp;
 }
 

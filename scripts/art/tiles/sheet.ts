@@ -1,3 +1,4 @@
+import type { Surface } from '../../../shared/world/surfaces';
 import { Canvas } from '../canvas';
 
 /** Edge of a tile in pixels. */
@@ -9,6 +10,8 @@ const COLUMNS = 32;
 export interface TileTraits {
   blocks?: boolean;
   walkable?: boolean;
+  /** What it is covered with, unless that is grass or what lies below. */
+  surface?: Surface;
   /** The tiles shown after this one, before it is shown again. */
   animation?: readonly number[];
   /** Of ground: the terrain numbers at its corners. */
@@ -40,7 +43,7 @@ export class TileSheet {
   addAnimated(frames: readonly Canvas[], traits: TileTraits = {}): Tile {
     const [first, ...rest] = frames;
     if (!first) throw new Error('An animation needs a frame.');
-    const { corners: _, ...later } = traits;
+    const { corners: _, surface: __, ...later } = traits;
     const animation = rest.map((frame) => this.add(frame, later).id);
     return this.add(first, { ...traits, animation });
   }

@@ -1,3 +1,4 @@
+import type { Surface } from '../../../shared/world/surfaces';
 import type { Canvas } from '../canvas';
 import { type Color } from '../canvas';
 import { EARTH, GRASS, LUSH, OAK, PATH, SAND, STONE, WATER } from '../palette';
@@ -50,10 +51,12 @@ export class TerrainTiles {
     const wet = corners.filter(isWater).length;
     const frames = wet > 0 ? WATER_FRAMES : 1;
     const pictures = Array.from({ length: frames }, (_, frame) => blend(corners, variant, frame));
+    const surface = surfaceOf(corners);
     const overgrown = corners.filter((corner) => corner === 'thicket').length;
     const tile = this.sheet.addAnimated(pictures, {
       corners: corners.map((corner) => TERRAINS.indexOf(corner)),
       ...(wet > 1 || overgrown > 2 ? { blocks: true } : {}),
+      ...(surface ? { surface } : {}),
     });
     this.known.set(key, tile);
     return tile;
@@ -65,6 +68,21 @@ export function variantsOf(corners: Corners): number {
   const open = corners.every((corner) => corner === corners[0]);
   if (corners.some(isWater)) return open ? 4 : 2;
   return open ? VARIANTS : 3;
+}
+
+const SURFACES: Partial<Record<Terrain, Surface>> = {
+  soil: 'sand',
+  sand: 'sand',
+  path: 'sand',
+  cobble: 'stone',
+  water: 'water',
+  deep: 'water',
+};
+
+/** What covers at least half of a tile with these corners; undefined for grass. */
+function surfaceOf(corners: Corners): Surface | undefined {
+  const surfaces = corners.map((corner) => SURFACES[corner]);
+  return surfaces.find((one) => one && surfaces.filter((other) => other === one).length > 1);
 }
 
 function isWater(terrain: Terrain): boolean {

@@ -16,7 +16,7 @@ import {
 import { noise } from '../random';
 import { drawFoliage, type Puff } from './foliage';
 import { palm } from './palm';
-import { makeStamp, type Stamp } from './stamp';
+import { erect, makeStamp, type Stamp } from './stamp';
 
 const WIDTH = 64;
 const HEIGHT = 80;
@@ -85,7 +85,7 @@ function leafTree({ name, puffs, leaves, bark, seed }: Kind): Stamp {
   const wood = new Canvas(WIDTH, HEIGHT);
   trunk(wood, bark, puffs === BROAD ? 10 : 8);
   stamp.detail.blit(wood);
-  stamp.above.blit(drawFoliage({ puffs, ramp: leaves, seed }, WIDTH, HEIGHT));
+  erect(stamp, drawFoliage({ puffs, ramp: leaves, seed }, WIDTH, HEIGHT));
   return stamp;
 }
 
@@ -151,7 +151,7 @@ function pine(name: string, ramp: Ramp, seed: number, shrink = 0): Stamp {
     }
   }
   crown.outline(ramp[0]);
-  stamp.above.blit(crown);
+  erect(stamp, crown);
   return stamp;
 }
 

@@ -41,7 +41,7 @@ function planter(name: string, petals: Ramp): Stamp {
 }
 
 function campfire(): Stamp {
-  return trifle('campfire', ['#'], (canvas) => {
+  const stamp = trifle('campfire', ['#'], (canvas) => {
     canvas.ellipse(8, 12, 7, 3, SHADOW);
     canvas.line(3, 13, 12, 10, WOOD[1]);
     canvas.line(4, 10, 13, 13, WOOD[2]);
@@ -60,6 +60,8 @@ function campfire(): Stamp {
       canvas.set(x, y, STONE[4]);
     }
   });
+  stamp.lights.push({ kind: 'fire', x: 8, y: 8 });
+  return stamp;
 }
 
 function chest(): Stamp {

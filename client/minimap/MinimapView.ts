@@ -1,0 +1,125 @@
+import type { Point, Size } from '../../shared/movement/grid';
+import type { TileMap } from '../../shared/world/tileMap';
+import { type View, viewOn } from '../world/Camera';
+import type { World } from '../world/World';
+import type { WorldScene } from '../world/WorldScene';
+import { type Pixels, SMALL_TILE_PX, paintMap } from './paintMap';
+
+/** How many pixels of the world a CSS pixel of the minimap stands for. */
+export const WORLD_PX_PER_CSS_PX = 8;
+
+const INK = '#2b2030';
+const OTHERS_COLOUR = '#fffaf0';
+const OWN_COLOUR = '#f4c95c';
+
+/** The part of the world that a minimap of `size` CSS px shows around `focus`, within the world. */
+export function minimapView(focus: Point, size: Size, world: Size): View {
+  return viewOn(focus, size, 1 / WORLD_PX_PER_CSS_PX, world);
+}
+
+/** Draws what is around one on a small canvas: the land, who is in view, and what the screen shows. */
+export class MinimapView {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #scene: WorldScene;
+  readonly #land: HTMLCanvasElement;
+  #view?: View;
+
+  constructor(canvas: HTMLCanvasElement, scene: WorldScene) {
+    this.#canvas = canvas;
+    this.#scene = scene;
+    this.#land = landOf(scene);
+  }
+
+  /** The world point under a point of the page (CSS px). */
+  worldPointAt(clientX: number, clientY: number): Point | undefined {
+    const view = this.#view;
+    if (!view) return undefined;
+    const { left, top } = this.#canvas.getBoundingClientRect();
+    return {
+      x: view.x + (clientX - left) * WORLD_PX_PER_CSS_PX,
+      y: view.y + (clientY - top) * WORLD_PX_PER_CSS_PX,
+    };
+  }
+
+  draw(world: World): void {
+    const { own } = world;
+    const { clientWidth: width, clientHeight: height } = this.#canvas;
+    if (!own || width === 0) return;
+    const now = world.now();
+    const { map, view: screen } = this.#scene;
+    const view = minimapView(own.motion.shownAt(now), { width, height }, map.size);
+    this.#view = view;
+
+    const context = this.#sized({ width, height });
+    this.#drawLand(context, view, map);
+    const place = ({ x, y }: Point) => ({
+      x: Math.round((x - view.x) / WORLD_PX_PER_CSS_PX),
+      y: Math.round((y - view.y) / WORLD_PX_PER_CSS_PX),
+    });
+    const corner = place(screen);
+    const opposite = place({ x: screen.x + screen.width, y: screen.y + screen.height });
+    context.strokeStyle = 'rgb(255 250 240 / 75%)';
+    context.strokeRect(
+      corner.x + 0.5,
+      corner.y + 0.5,
+      opposite.x - corner.x - 1,
+      opposite.y - corner.y - 1,
+    );
+    for (const actor of world.actors.values()) {
+      if (actor !== own) dot(context, place(actor.motion.shownAt(now)), 3, OTHERS_COLOUR);
+    }
+    dot(context, place(own.motion.shownAt(now)), 4, OWN_COLOUR);
+  }
+
+  /** A context in CSS px on a canvas that has the screen's own pixels. */
+  #sized({ width, height }: Size): CanvasRenderingContext2D {
+    const density = devicePixelRatio;
+    const size = { width: Math.round(width * density), height: Math.round(height * density) };
+    const canvas = this.#canvas;
+    if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
+    const context = canvas.getContext('2d')!;
+    context.setTransform(density, 0, 0, density, 0, 0);
+    context.imageSmoothingEnabled = false;
+    return context;
+  }
+
+  #drawLand(context: CanvasRenderingContext2D, view: View, { tileSize }: TileMap): void {
+    const scale = SMALL_TILE_PX / tileSize;
+    const [width, height] = [view.width * view.zoom, view.height * view.zoom];
+    context.drawImage(
+      this.#land,
+      ...([view.x * scale, view.y * scale, view.width * scale, view.height * scale] as const),
+      ...([0, 0, width, height] as const),
+    );
+  }
+}
+
+function dot(
+  context: CanvasRenderingContext2D,
+  { x, y }: Point,
+  size: number,
+  colour: string,
+): void {
+  const start = -Math.floor(size / 2);
+  context.fillStyle = INK;
+  context.fillRect(x + start - 1, y + start - 1, size + 2, size + 2);
+  context.fillStyle = colour;
+  context.fillRect(x + start, y + start, size, size);
+}
+
+function landOf({ map, tileset }: WorldScene): HTMLCanvasElement {
+  const { width, height, data } = paintMap(map, pixelsOf(tileset));
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width, height });
+  canvas.getContext('2d')!.putImageData(new ImageData(data, width, height), 0, 0);
+  return canvas;
+}
+
+function pixelsOf(image: HTMLImageElement): Pixels {
+  const canvas = document.createElement('canvas');
+  const [width, height] = [image.naturalWidth, image.naturalHeight];
+  Object.assign(canvas, { width, height });
+  const context = canvas.getContext('2d', { willReadFrequently: true })!;
+  context.drawImage(image, 0, 0);
+  return context.getImageData(0, 0, width, height);
+}

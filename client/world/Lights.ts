@@ -1,0 +1,114 @@
+import { CanvasSource, Container, Sprite, Texture } from 'pixi.js';
+import type { Light, LightKind } from '../../shared/world/tileMap';
+import type { View } from './Camera';
+
+interface Glow {
+  radius: number;
+  colour: readonly [red: number, green: number, blue: number];
+  /** What it adds in its middle, 0 to 1. */
+  strength: number;
+}
+
+const GLOWS: Readonly<Record<LightKind, Glow>> = {
+  lamp: { radius: 56, colour: [255, 150, 50], strength: 0.5 },
+  window: { radius: 24, colour: [255, 150, 60], strength: 0.3 },
+  fire: { radius: 64, colour: [255, 125, 40], strength: 0.6 },
+  glow: { radius: 16, colour: [90, 225, 210], strength: 0.5 },
+};
+
+/** The light of a glow is drawn in so many rings: what is drawn beneath has hard edges, too. */
+const RINGS = 18;
+
+/** What lies behind a window's bars, around the light's point. */
+const PANES = [
+  { x: -4, y: -4, width: 3, height: 4 },
+  { x: 1, y: -4, width: 3, height: 4 },
+  { x: -4, y: 1, width: 3, height: 4 },
+  { x: 1, y: 1, width: 3, height: 4 },
+] as const;
+
+/** What shines when it is dark: sprites that add their light to what is drawn beneath them. */
+export class Lights {
+  /** Windows' panes, to be drawn under the actors. */
+  readonly panes = new Container({ label: 'panes' });
+  /** The light around, to be drawn over everything in the world. */
+  readonly glows = new Container({ label: 'glows' });
+  readonly #textures = new Map<LightKind | 'pane', Texture>();
+
+  constructor(lights: readonly Light[]) {
+    for (const { kind, x, y } of lights) {
+      const texture = this.#texture(kind, () => drawGlow(GLOWS[kind]));
+      const { radius } = GLOWS[kind];
+      this.glows.addChild(shine(texture, x - radius, y - radius));
+      if (kind !== 'window') continue;
+      this.panes.addChild(shine(this.#texture('pane', drawPanes), x - 4, y - 4));
+    }
+  }
+
+  /** Shows what is in view, as bright as `level` from 0 to 1. */
+  update(view: View, level: number): void {
+    for (const container of [this.panes, this.glows]) {
+      container.visible = level > 0;
+      container.alpha = level;
+      if (level === 0) continue;
+      for (const sprite of container.children) {
+        const { x, y, width, height } = sprite;
+        sprite.visible =
+          x < view.x + view.width &&
+          y < view.y + view.height &&
+          x + width > view.x &&
+          y + height > view.y;
+      }
+    }
+  }
+
+  dispose(): void {
+    for (const texture of this.#textures.values()) texture.destroy(true);
+  }
+
+  #texture(kind: LightKind | 'pane', draw: () => HTMLCanvasElement): Texture {
+    let texture = this.#textures.get(kind);
+    if (!texture) {
+      texture = new Texture({
+        source: new CanvasSource({ resource: draw(), scaleMode: 'nearest' }),
+      });
+      this.#textures.set(kind, texture);
+    }
+    return texture;
+  }
+}
+
+function shine(texture: Texture, x: number, y: number): Sprite {
+  const sprite = new Sprite({ texture, blendMode: 'add' });
+  sprite.position.set(Math.round(x), Math.round(y));
+  return sprite;
+}
+
+function drawGlow({ radius, colour, strength }: Glow): HTMLCanvasElement {
+  const { canvas, context } = newCanvas(radius * 2, radius * 2);
+  const image = context.createImageData(radius * 2, radius * 2);
+  for (let y = 0; y < image.height; y += 1) {
+    for (let x = 0; x < image.width; x += 1) {
+      // Seen from above, light on the ground is flatter than wide.
+      const [dx, dy] = [(x + 0.5) / radius - 1, ((y + 0.5) / radius - 1) * 1.15];
+      const near = Math.max(0, 1 - Math.sqrt(dx * dx + dy * dy));
+      const alpha = (Math.round(near * near * RINGS) / RINGS) * strength;
+      image.data.set([...colour, near > 0 ? alpha * 255 : 0], (y * image.width + x) * 4);
+    }
+  }
+  context.putImageData(image, 0, 0);
+  return canvas;
+}
+
+function drawPanes(): HTMLCanvasElement {
+  const { canvas, context } = newCanvas(8, 9);
+  context.fillStyle = 'rgb(255 190 90 / 85%)';
+  for (const { x, y, width, height } of PANES) context.fillRect(x + 4, y + 4, width, height);
+  return canvas;
+}
+
+function newCanvas(width: number, height: number) {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width, height });
+  return { canvas, context: canvas.getContext('2d')! };
+}

@@ -1,0 +1,106 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { closeSettings, openSettings, settingsOf } from '../support/openSettings';
+import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
+import { Visitor } from '../support/visitor';
+
+let stage: Stage;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  stage = await openStage();
+}, STAGE_LIMIT_MS);
+afterEach(async () => {
+  const { faults } = visitor;
+  await visitor.close();
+  expect(faults).toEqual([]);
+});
+afterAll(() => stage?.close());
+
+async function play(): Promise<void> {
+  visitor = await Visitor.guest(stage.browser, stage.server.url);
+}
+
+describe('a key', () => {
+  const keyFor = (action: string) =>
+    settingsOf(visitor).getByRole('button', { name: `${action}:` });
+
+  async function choose(action: string, code: string): Promise<void> {
+    await keyFor(action).click();
+    await visitor.page.keyboard.press(code);
+  }
+
+  it('that is chosen for walking walks, and the old one does no more', async () => {
+    await play();
+    const start = await visitor.standsFree();
+    await openSettings(visitor);
+    await choose('Walk up', 'KeyI');
+    await settingsOf(visitor).getByRole('button', { name: 'Walk up: I' }).waitFor();
+    await closeSettings(visitor);
+    const { keyboard } = visitor.page;
+    await keyboard.down('KeyI');
+    await visitor.until(async () => (await visitor.shown()).y < start.y - 10);
+    await keyboard.up('KeyI');
+    const place = await visitor.stands();
+    await keyboard.down('KeyW');
+    expect(await visitor.stands()).toEqual(place);
+    await keyboard.up('KeyW');
+    await keyboard.down('ArrowUp');
+    await visitor.until(async () => (await visitor.shown()).y < place.y - 5);
+    await keyboard.up('ArrowUp');
+
+    await visitor.page.reload();
+    await visitor.isPlaying();
+    await openSettings(visitor);
+    await settingsOf(visitor).getByRole('button', { name: 'Walk up: I' }).waitFor();
+    await settingsOf(visitor).getByRole('button', { name: 'Reset to defaults' }).click();
+    await settingsOf(visitor).getByRole('button', { name: 'Walk up: W' }).waitFor();
+  });
+
+  it('is refused in words when it is taken, or needed elsewhere', async () => {
+    await play();
+    await openSettings(visitor);
+    await choose('Show the map', 'KeyA');
+    const refusal = settingsOf(visitor).getByRole('alert');
+    expect(await refusal.innerText()).toMatch(/^A is already used for “Walk left”/);
+    await visitor.page.keyboard.press('Tab');
+    await refusal.getByText(/^Tab is needed/).waitFor();
+    await visitor.page.keyboard.press('Enter');
+    await refusal.getByText(/^Enter is needed/).waitFor();
+    await visitor.page.keyboard.press('Escape');
+    await refusal.waitFor({ state: 'detached' });
+    expect(await keyFor('Show the map').getAttribute('aria-label')).toBe('Show the map: M');
+    await settingsOf(visitor).waitFor();
+    await closeSettings(visitor);
+  });
+
+  it('does nothing but write while one types, or composes, or reads a dialog', async () => {
+    await play();
+    const hud = visitor.page.locator('.hud');
+    const start = await visitor.stands();
+    await openSettings(visitor);
+    await choose('Show numbers', 'KeyH');
+    await settingsOf(visitor).getByRole('button', { name: 'Show numbers: H' }).waitFor();
+    await visitor.page.keyboard.press('KeyH');
+    await closeSettings(visitor);
+    await visitor.message.pressSequentially('hm+w');
+    expect(await visitor.message.inputValue()).toBe('hm+w');
+    await visitor.page.keyboard.press('Escape');
+    await visitor.page.evaluate(() => {
+      for (const code of ['KeyH', 'KeyW']) {
+        const composing = { code, key: 'Process', isComposing: true };
+        dispatchEvent(new KeyboardEvent('keydown', composing));
+      }
+    });
+    expect(await visitor.stands()).toEqual(start);
+    expect(await hud.count()).toBe(1);
+    await visitor.page.keyboard.press('KeyH');
+    await hud.waitFor({ state: 'detached' });
+  });
+
+  it('begins a command in the chat, wherever the keyboard has it', async () => {
+    await play();
+    await visitor.page.keyboard.press('/');
+    await visitor.page.keyboard.type('who');
+    expect(await visitor.message.inputValue()).toBe('/who');
+  });
+});
