@@ -91,7 +91,7 @@ export const de = {
     '/mute Name – von jemandem auf diesem Gerät nichts mehr sehen\n' +
     '/unmute Name – wieder etwas von ihm oder ihr sehen\n' +
     '/mute – wen du stummgeschaltet hast\n' +
-    'Wähle im Chat einen Namen, um dorthin zu flüstern.',
+    'Wähle im Chat einen Namen, um jemandem etwas zuzuflüstern.',
   'chat.howToMute': 'Schreib einen Namen hinter den Befehl, zum Beispiel: /mute Anna',
   'chat.muted':
     'Auf diesem Gerät siehst du von {{name}} nichts mehr. Das endet mit /unmute {{name}}.',
@@ -122,8 +122,8 @@ export const de = {
   'settings.calm': 'Weniger Bewegung',
   'settings.calmHint': 'Es bewegt sich schon weniger, weil dein Gerät darum bittet.',
   'settings.touch': 'Berührung',
-  'settings.joystick': 'Steuerknüppel',
-  'settings.haptics': 'Vibrieren beim Tippen und Flüstern',
+  'settings.joystick': 'Joystick',
+  'settings.haptics': 'Bei Tippen und Geflüster vibrieren',
   'settings.keys': 'Tasten',
   'settings.keysHint': 'Wähle eine Taste aus, um sie zu ändern.',
   'settings.reset': 'Zurücksetzen',

@@ -6,7 +6,7 @@ import type { WorldScene } from '../world/WorldScene';
 import { type Pixels, SMALL_TILE_PX, paintMap } from './paintMap';
 
 /** How many pixels of the world a CSS pixel of the minimap stands for. */
-export const WORLD_PX_PER_CSS_PX = 8;
+const WORLD_PX_PER_CSS_PX = 8;
 
 const INK = '#2b2030';
 const OTHERS_COLOUR = '#fffaf0';
