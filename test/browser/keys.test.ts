@@ -44,9 +44,10 @@ describe('a key', () => {
     await keyboard.down('KeyW');
     expect(await visitor.stands()).toEqual(place);
     await keyboard.up('KeyW');
-    await keyboard.down('ArrowUp');
-    await visitor.until(async () => (await visitor.shown()).y < place.y - 5);
-    await keyboard.up('ArrowUp');
+    // Back to where it came from: there the ground is free.
+    await keyboard.down('ArrowDown');
+    await visitor.until(async () => (await visitor.shown()).y > place.y + 5);
+    await keyboard.up('ArrowDown');
 
     await visitor.page.reload();
     await visitor.isPlaying();
