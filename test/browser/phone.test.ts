@@ -77,7 +77,7 @@ async function pinch(from: number, to: number): Promise<void> {
   ];
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: object[]) =>
     cdp.send('Input.dispatchTouchEvent', { type, touchPoints } as never);
-  await touch('touchStart', fingers(from).slice(0, 1));
+  // Together: on a busy machine a pause between them would make the first one a wish to walk.
   await touch('touchStart', fingers(from));
   for (let step = 1; step <= 5; step += 1) {
     await touch('touchMove', fingers(from + ((to - from) * step) / 5));
@@ -97,6 +97,22 @@ it('zooms the world with two fingers, not the page, and walks nowhere', async ()
   await pinch(150, 60);
   await phone.until(async () => (await phone.hud('zoom')) === zoom);
   expect(await phone.stands()).toEqual(place);
+});
+
+it('stops who has set off when a second finger makes it a pinch', async () => {
+  const start = await phone.stands();
+  const target = { x: start.x, y: start.y - 160 };
+  const first = { ...(await phone.onScreen(target)), id: 0 };
+  const second = { x: first.x + 60, y: first.y + 200, id: 1 };
+  const cdp = await phone.page.context().newCDPSession(phone.page);
+  const touch = (type: 'touchStart' | 'touchEnd', touchPoints: object[]) =>
+    cdp.send('Input.dispatchTouchEvent', { type, touchPoints } as never);
+  await touch('touchStart', [first]);
+  await phone.until(async () => distance(await phone.shown(), start) > 2);
+  await touch('touchStart', [first, second]);
+  await touch('touchEnd', []);
+  await cdp.detach();
+  expect(distance(await phone.stands(), target)).toBeGreaterThan(20);
 });
 
 it('goes on after a finger that is held', async () => {

@@ -172,11 +172,22 @@ export class Visitor {
     await this.until(async () => {
       // Longer than the HUD takes to show something new.
       await this.page.waitForTimeout(450);
+      await this.#isDrawn();
       const before = now;
       now = await this.shown();
       return distance(before, now) === 0 && distance(now, await this.served()) < 0.2;
     }, LONGEST_WALK_MS);
     return now;
+  }
+
+  /** Waits for two pictures: a busy machine may not have drawn any for a while. */
+  async #isDrawn(): Promise<void> {
+    await this.page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          requestAnimationFrame(() => requestAnimationFrame(resolve));
+        }),
+    );
   }
 
   /** Waits for something that the page shows; asking more often would slow the page down. */
