@@ -120,7 +120,8 @@ async function photograph(browser: Browser, url: string, scene: Scene): Promise<
 
 async function open(browser: Browser, url: string, screen: string): Promise<Page> {
   const page = await (await browser.newContext(SCREENS[screen])).newPage();
-  await page.goto(url);
+  // At noon, whatever the hour.
+  await page.goto(`${url}/?hour=12`);
   return page;
 }
 
