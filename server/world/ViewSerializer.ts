@@ -87,6 +87,7 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
     return state;
   }
 
+  /** Lets those be told whose turn it is; returns whether anybody was. */
   override applyPatches(clients: Client[]): boolean {
     const { encoder } = this;
     const { hasChanges } = encoder;
@@ -99,6 +100,7 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
     const hasHappened = isMoving || hasChanges || this.#turns.at(-1)!.gone.length > 0;
     this.#quietTurns = hasHappened ? 0 : this.#quietTurns + 1;
     if (this.#quietTurns > TURNS_PER_PATCH) return false;
+    let hasSent = false;
     this.#turn += 1;
     const due = clients.filter((client) => this.#isDue(client));
     this.#given.look(due);
@@ -109,13 +111,14 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
       this.#told.set(client, this.#turn);
       const frame = this.#frameFor(client, latest[age]!);
       if (!frame) continue;
+      hasSent = true;
       this.#given.onPatch(frame.length);
       if (hasAnswers(client)) sendTogether(client);
       client.raw(frame);
     }
     this.#turns.push(newTurn());
     if (this.#turns.length > TURNS_PER_PATCH) this.#turns.shift();
-    return hasChanges;
+    return hasSent;
   }
 
   /** Whether it is a client's turn: soonest if an answer waits for it that must come behind its patch. */

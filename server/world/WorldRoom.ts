@@ -122,9 +122,9 @@ abstract class WorldRoom extends Room {
 
   override broadcastPatch(): boolean {
     const started = performance.now();
-    const hasChanged = super.broadcastPatch();
-    if (hasChanged) this.services.metrics.patched((performance.now() - started) / 1000);
-    return hasChanged;
+    const hasSent = super.broadcastPatch();
+    if (hasSent) this.services.metrics.patched((performance.now() - started) / 1000);
+    return hasSent;
   }
 
   override onBeforeShutdown(): void {

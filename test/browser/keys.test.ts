@@ -1,23 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { closeSettings, openSettings, settingsOf } from '../support/openSettings';
-import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
-import { Visitor } from '../support/visitor';
+import type { Visitor } from '../support/visitor';
+import { openVisits } from '../support/visits';
 
-let stage: Stage;
+const visits = openVisits();
 let visitor: Visitor;
 
-beforeAll(async () => {
-  stage = await openStage();
-}, STAGE_LIMIT_MS);
-afterEach(async () => {
-  const { faults } = visitor;
-  await visitor.close();
-  expect(faults).toEqual([]);
-});
-afterAll(() => stage?.close());
-
 async function play(): Promise<void> {
-  visitor = await Visitor.guest(stage.browser, stage.server.url);
+  visitor = await visits.play();
 }
 
 describe('a key', () => {

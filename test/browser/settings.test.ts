@@ -1,29 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { closeSettings, openSettings, settingsOf } from '../support/openSettings';
 import { Player } from '../support/player';
-import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
-import { Visitor } from '../support/visitor';
+import type { Visitor } from '../support/visitor';
+import { openVisits } from '../support/visits';
 
-let stage: Stage;
+const visits = openVisits();
 let visitor: Visitor;
 
-beforeAll(async () => {
-  stage = await openStage();
-}, STAGE_LIMIT_MS);
-afterEach(async () => {
-  const { faults } = visitor;
-  await visitor.close();
-  expect(faults).toEqual([]);
-});
-afterAll(() => stage?.close());
-
 async function arrive(options?: Parameters<typeof Visitor.open>[2]): Promise<void> {
-  visitor = await Visitor.open(stage.browser, stage.server.url, options);
+  visitor = await visits.arrive(options);
 }
 
 async function play(options?: Parameters<typeof Visitor.open>[2]): Promise<void> {
-  visitor = await Visitor.guest(stage.browser, stage.server.url, options);
+  visitor = await visits.play(options);
 }
 
 function hasFocus(element: Locator): Promise<boolean> {
@@ -41,7 +31,7 @@ async function tabTo(element: Locator): Promise<void> {
 describe('the language', () => {
   it('is changed and changed back with nothing but the keyboard, at once', async () => {
     await play();
-    const anna = await Player.guest(stage.server.url);
+    const anna = await Player.guest(visits.url);
     await visitor.hears(`${anna.self!.name} joined.`);
     const { keyboard } = visitor.page;
     await tabTo(visitor.button('Settings'));
@@ -103,7 +93,7 @@ describe('the language', () => {
 describe('what is shown', () => {
   it('has no bubbles when they are switched off, but says all in the log', async () => {
     await play();
-    const anna = await Player.guest(stage.server.url);
+    const anna = await Player.guest(visits.url);
     await visitor.until(async () => (await visitor.hud('actors')) > 1);
     await openSettings(visitor);
     await settingsOf(visitor).getByLabel('Speech bubbles').uncheck();

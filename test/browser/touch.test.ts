@@ -1,29 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { distance } from '../../shared/movement/walk';
 import { closeSettings, openSettings, settingsOf } from '../support/openSettings';
 import { Player } from '../support/player';
-import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
-import { Visitor } from '../support/visitor';
+import type { Visitor } from '../support/visitor';
+import { openVisits } from '../support/visits';
 
-let stage: Stage;
+const visits = openVisits();
 let visitor: Visitor;
 
-beforeAll(async () => {
-  stage = await openStage();
-}, STAGE_LIMIT_MS);
-afterEach(async () => {
-  const { faults } = visitor;
-  await visitor.close();
-  expect(faults).toEqual([]);
-});
-afterAll(() => stage?.close());
-
 async function arrive(options?: Parameters<typeof Visitor.open>[2]): Promise<void> {
-  visitor = await Visitor.open(stage.browser, stage.server.url, options);
+  visitor = await visits.arrive(options);
 }
 
 async function play(options?: Parameters<typeof Visitor.open>[2]): Promise<void> {
-  visitor = await Visitor.guest(stage.browser, stage.server.url, options);
+  visitor = await visits.play(options);
 }
 
 describe('on a screen to be touched', () => {
@@ -79,7 +69,7 @@ describe('on a screen to be touched', () => {
     await closeSettings(visitor);
     await visitor.page.touchscreen.tap(180, 330);
     await visitor.until(async () => (await felt()) === 1);
-    const anna = await Player.guest(stage.server.url);
+    const anna = await Player.guest(visits.url);
     anna.send('chat', { text: 'Said aloud' });
     anna.send('chat', { text: `/w ${await visitor.ownName()} Psst` });
     await visitor.hears('Psst');
