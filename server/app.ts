@@ -1,11 +1,14 @@
 import type { Server as HttpServer } from 'node:http';
 import { type Server, defineRoom, defineServer, matchMaker } from '@colyseus/core';
+import { RedisDriver } from '@colyseus/redis-driver';
+import { RedisPresence } from '@colyseus/redis-presence';
 import { Encoder } from '@colyseus/schema';
 
 import compression from 'compression';
 import type { Application, Router } from 'express';
 import { ROOM_NAME } from '../shared/constants';
 import { accountRoutes } from './account/accountRoutes';
+import { matchChannels } from './cluster/matchmaking';
 import { AttentiveTransport } from './http/AttentiveTransport';
 import { HttpRefusal } from './http/HttpRefusal';
 import { answerErrors } from './http/answerErrors';
@@ -39,8 +42,11 @@ export function createServer(services: Services, { httpServer, page }: Hosting =
   matchMaker.controller.exposedMethods = MATCHMAKING_METHODS;
   // Colyseus lets pages of every origin read the answers, with credentials: guardRequests decides.
   Object.assign(matchMaker.controller, { DEFAULT_CORS_HEADERS: {}, getCorsHeaders: () => ({}) });
+  matchChannels(services);
   return defineServer({
-    rooms: { [ROOM_NAME]: defineRoom(worldRoomFor(services)) },
+    // The fullest channel that has room fills first: a world is best where others are.
+    rooms: { [ROOM_NAME]: defineRoom(worldRoomFor(services)).sortBy({ clients: -1 }) },
+    ...cluster(services),
     express: (app) => addRoutes(app, services, page),
     transport:
       httpServer &&
@@ -52,10 +58,20 @@ export function createServer(services: Services, { httpServer, page }: Hosting =
   });
 }
 
+/** What lets Colyseus know of the rooms of other processes, and how they send players to this one. */
+function cluster({ redis, env }: Services) {
+  if (!redis) return {};
+  return {
+    presence: new RedisPresence(redis.patient),
+    driver: new RedisDriver(redis.patient),
+    publicAddress: env.PUBLIC_ADDRESS,
+  };
+}
+
 function addRoutes(app: Application, services: Services, page?: Router): void {
   app.disable('x-powered-by');
   app.set('trust proxy', services.env.TRUST_PROXY);
-  app.use(healthRoutes(services.dataSource));
+  app.use(healthRoutes(services));
   app.use(metricsRoute(services));
   app.use('/api', jsonBody, accountRoutes(services), notFound);
   // Not compressed: Colyseus' way to answer never ends a large file whose length is not told.

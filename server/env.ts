@@ -18,8 +18,18 @@ const settings = {
   ALLOWED_ORIGINS: z.string().transform(toOrigins).default([]),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'a redis:// or rediss:// address' }).optional(),
+  /** Where this one of several processes is reached: a host, with a port and a path if need be. */
+  PUBLIC_ADDRESS: z
+    .string()
+    .regex(
+      /^[\w.-]+(:\d{1,5})?(\/[\w-]+)*$|^\[[\da-fA-F:]+\](:\d{1,5})?(\/[\w-]+)*$/,
+      'a host with a path, such as meadow.example/p1, without https://',
+    )
+    .optional(),
   DATA_DIR: z.string().default('./data'),
   MAX_PLAYERS: wholeNumber('a whole number from 1 to 100000', 1, 100_000).default(1000),
+  /** How long players are told before a process among several hands them over. */
+  DRAIN_SECONDS: wholeNumber('a number of seconds from 0 to 600', 0, 600).default(10),
   GUEST_DAYS: wholeNumber('a whole number from 1 to 36500', 1, 36_500).default(30),
   RATE_LIMITS: z.enum(ON_OR_OFF, 'on or off').default('on'),
   /** Whether words that offend are masked in what is said. */

@@ -9,10 +9,16 @@ import { PositionWriter } from './actor/PositionWriter';
 import { migrate } from './database/migrate';
 import type { Env } from './env';
 import type { Log } from './log';
+import { Handover } from './cluster/Handover';
+import { Peers } from './cluster/Peers';
+import { Players } from './cluster/Players';
+import { Registry } from './cluster/Registry';
+import { meetPeers } from './cluster/meetPeers';
+import { type RedisLinks, closeRedisLinks, openRedisLinks } from './cluster/RedisLinks';
 import { Metrics } from './metrics/Metrics';
-import { openRedis } from './openRedis';
 import { type MapFile, readMapFile } from './world/mapFile';
 import { Playing } from './world/Playing';
+import { Turns } from './world/Turns';
 
 /** What rooms and routes work with, open as long as the process serves. */
 export interface Services {
@@ -28,6 +34,15 @@ export interface Services {
   actors: ActorStore;
   positions: PositionWriter;
   playing: Playing;
+  /** Everybody who plays, wherever. */
+  players: Players;
+  /** The other processes of the same world. */
+  peers: Peers;
+  handover: Handover;
+  /** Undefined where there is one process. */
+  redis: RedisLinks | undefined;
+  /** Of the joins of each actor. */
+  turns: Turns<number>;
   /** Writes what is unsaved and lets go of the database. */
   close: () => Promise<void>;
 }
@@ -54,23 +69,34 @@ export async function openServices(given: Given): Promise<Services> {
   const playing = new Playing();
   metrics.watch({ unsavedActors: () => positions.unsaved.length, players: () => playing.count });
   const guestRemoval = new GuestRemoval({ dataSource, playing, log, days: env.GUEST_DAYS });
-  const redis = openRedis(env, log);
+  const tokens = new Tokens(await tokenSecret(env));
+  const redis = await openRedisLinks(env, log);
+  const peers = new Peers(log, redis?.quick, redis?.ears);
+  const players = new Players({ playing, peers, positions });
+  const registry = redis && new Registry(redis.patient, log);
+  await meetPeers(peers, { env, fingerprint: tokens.fingerprint });
   return {
     ...given,
+    redis,
     mapFile,
     accounts: new Accounts(dataSource, () => spawns[randomInt(spawns.length)]!),
-    tokens: new Tokens(await tokenSecret(env)),
-    signInLimits: new SignInLimits(env, log, redis),
+    tokens,
+    signInLimits: new SignInLimits(env, log, redis?.quick),
     metrics,
     actors,
     positions,
     playing,
+    players,
+    peers,
+    handover: new Handover(peers, env.DRAIN_SECONDS),
+    turns: new Turns(),
     async close() {
       guestRemoval.stop();
-      redis?.disconnect();
+      registry?.stop();
       await positions.flush();
       positions.stop();
       await dataSource.destroy();
+      if (redis) closeRedisLinks(redis);
     },
   };
 }

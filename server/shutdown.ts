@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Server } from '@colyseus/core';
 import type { Services } from './services';
+import { HANDOVER_MS } from './world/handOver';
 
-/** How long the rooms may take to close, and then the database. */
+/** How long the rooms may take to close, after they have handed over, and then the database. */
 const ROOMS_DEADLINE_MS = 2_000;
 const DATABASE_DEADLINE_MS = 2_000;
 
@@ -49,9 +50,16 @@ export function shutDownOnSignals(server: Server, services: Services): void {
 }
 
 /** Closes the rooms, saves everybody, lets go of the database; returns the exit code. */
-async function shutDown(server: Server, { log, positions, close }: Services): Promise<number> {
+async function shutDown(server: Server, services: Services): Promise<number> {
+  const { log, positions, handover, close } = services;
+  await handover.begin();
+  const { countdownSeconds } = handover;
+  if (countdownSeconds !== undefined) log.info({ countdownSeconds }, 'handing over to the others');
+  const handoverMs = countdownSeconds === undefined ? 0 : countdownSeconds * 1000 + HANDOVER_MS;
   const closed = server.gracefullyShutdown(false).then(() => true);
-  if (!(await within(ROOMS_DEADLINE_MS, closed))) log.warn('not every room closed in time');
+  if (!(await within(handoverMs + ROOMS_DEADLINE_MS, closed))) {
+    log.warn('not every room closed in time');
+  }
   const saved = close().then(
     () => undefined,
     (error: unknown) => log.error({ err: error }, 'the database could not be closed'),

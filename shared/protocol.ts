@@ -57,6 +57,7 @@ export type NoticeCode =
   | 'invalid'
   | 'rate_limited'
   | 'shutting_down'
+  | 'draining'
   | 'unknown_command'
   | 'command';
 
@@ -82,6 +83,8 @@ export interface Notice {
   name?: string;
   /** The command that is answered, without its slash. */
   command?: string;
+  /** In how many seconds what is told will happen. */
+  seconds?: number;
   /** Whether the command has done nothing. */
   failed?: true;
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SignJWT, errors, jwtVerify } from 'jose';
@@ -34,6 +34,11 @@ export class Tokens {
 
   constructor(secret: string) {
     this.#key = new TextEncoder().encode(secret);
+  }
+
+  /** Tells whether another process signs with the same secret, without telling the secret. */
+  get fingerprint(): string {
+    return createHmac('sha256', this.#key).update('fingerprint').digest('hex');
   }
 
   /** A new token for a user, as the text that travels and as what it says. */

@@ -20,7 +20,7 @@ const WRONG_PASSWORD = 'The password is wrong.';
 
 /** The requests under /api: signing in, and what one may do with what is one's own. */
 export function accountRoutes(services: Services): Router {
-  const { accounts, tokens, signInLimits, playing, dataSource } = services;
+  const { accounts, tokens, signInLimits, players, dataSource } = services;
   const router = Router();
 
   async function signedIn({ user, tokenVersion }: Player): Promise<SignedIn> {
@@ -31,7 +31,7 @@ export function accountRoutes(services: Services): Router {
   /** Hands a player who may be in the world a new token, and shows there what has changed. */
   async function goesOn(player: Player): Promise<SignedIn> {
     const { id, text } = await tokens.issue(player.user.id, player.tokenVersion);
-    playing.seatOf(player.actorId)?.update(player.user, id);
+    players.update(player.actorId, player.user, id);
     return { token: text, user: player.user };
   }
 
@@ -81,15 +81,14 @@ export function accountRoutes(services: Services): Router {
       accounts.changePassword(player, change),
     );
     if (!changed) throw new HttpRefusal('credentials', WRONG_PASSWORD);
-    const seat = playing.seatOf(player.actorId);
-    if (seat?.tokenId() !== player.tokenId) seat?.end(CloseCode.SIGNED_OUT, 'logged out');
+    players.end(player.actorId, CloseCode.SIGNED_OUT, 'logged out', player.tokenId);
     response.json(await goesOn(changed));
   });
 
   router.post('/logout-everywhere', async (request, response) => {
     const player = await authenticated(request);
     await accounts.endTokens(player);
-    playing.seatOf(player.actorId)?.end(CloseCode.SIGNED_OUT, 'logged out everywhere');
+    players.end(player.actorId, CloseCode.SIGNED_OUT, 'logged out everywhere');
     response.status(204).end();
   });
 
@@ -115,7 +114,7 @@ export function accountRoutes(services: Services): Router {
       if (!isRight) throw new HttpRefusal('credentials', WRONG_PASSWORD);
     }
     await accounts.remove(player);
-    playing.seatOf(player.actorId)?.end(CloseCode.SIGNED_OUT, 'the user is deleted');
+    players.end(player.actorId, CloseCode.SIGNED_OUT, 'the user is deleted');
     response.status(204).end();
   });
 

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { databaseProbe, healthRoutes } from './healthRoutes';
+import { healthRoutes, probe as probeOf } from './healthRoutes';
 
 /** Longer than anybody who asks has to wait. */
 const A_SECOND_MS = 1000;
 
 it('answers /readyz while the database is frozen, and /healthz all the same', async () => {
   const query = jest.fn(() => new Promise<never>(() => undefined));
-  const server = createServer(express().use(healthRoutes({ query }))).listen(0, '127.0.0.1');
+  const server = createServer(express().use(healthRoutes({ dataSource: { query }, handover: { isEnding: false } }))).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
@@ -31,7 +31,7 @@ it('answers /readyz while the database is frozen, and /healthz all the same', as
   server.closeAllConnections();
 });
 
-describe('the probe of the database', () => {
+describe('a probe', () => {
   beforeEach(() => {
     jest.useFakeTimers();
   });
@@ -40,7 +40,7 @@ describe('the probe of the database', () => {
   });
 
   it('says within a second that a frozen database does not answer', async () => {
-    const probe = databaseProbe({ query: () => new Promise<never>(() => undefined) });
+    const probe = probeOf(() => new Promise<never>(() => undefined));
     const asked = probe();
     await jest.advanceTimersByTimeAsync(A_SECOND_MS);
     expect(await asked).toBe(false);
@@ -48,7 +48,7 @@ describe('the probe of the database', () => {
 
   it('asks once, for as many as want to know', async () => {
     const query = jest.fn(() => new Promise<never>(() => undefined));
-    const probe = databaseProbe({ query });
+    const probe = probeOf(query);
     const asked = [probe(), probe()];
     await jest.advanceTimersByTimeAsync(A_SECOND_MS / 2);
     asked.push(probe());
@@ -62,7 +62,7 @@ describe('the probe of the database', () => {
   it('asks anew when the last question has an answer', async () => {
     const answers = [Promise.reject(new Error('gone')), Promise.resolve([]), Promise.resolve([])];
     const query = jest.fn(async () => answers.shift() as never);
-    const probe = databaseProbe({ query });
+    const probe = probeOf(query);
     expect([await probe(), await probe(), await probe()]).toEqual([false, true, true]);
     expect(query).toHaveBeenCalledTimes(3);
   });

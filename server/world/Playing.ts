@@ -2,6 +2,10 @@ import type { ChatLine, UserInfo } from '../../shared/protocol';
 
 /** An actor's place in a room, for those who know its user and not the room. */
 export interface Seat {
+  /** The id of the room. */
+  readonly channel: string;
+  /** Of the join by which the actor is here. */
+  readonly epoch: number;
   /** Whether the actor is steered over a connection that lives. */
   isAlive(): boolean;
   /** What its player is called. */
@@ -14,6 +18,8 @@ export interface Seat {
   update(user: UserInfo, tokenId: string): void;
   /** Ends the session; nobody's return is awaited. */
   end(code: number, reason: string): void;
+  /** Takes the actor out of the room at once, with a last position to be saved: it is claimed elsewhere. */
+  release(): void;
 }
 
 /** The actors in the rooms of this process. */

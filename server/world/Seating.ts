@@ -16,10 +16,9 @@ import { Crier } from './Crier';
 import type { RoomClock } from './RoomClock';
 import { Session } from './Session';
 import { Sessions } from './Sessions';
-import { Turns } from './Turns';
 import { type News, Views } from './Views';
 import type { World } from './World';
-import { claim, hasRoom, refusal } from './admit';
+import { claim, refusal } from './admit';
 import { isHeld, logClosing } from './closing';
 
 /** How long a page may take to acknowledge its join. */
@@ -42,7 +41,6 @@ interface Given {
 export class Seating {
   readonly #given: Given;
   readonly #sessions = new Sessions();
-  readonly #turns = new Turns<number>();
   readonly #views: Views;
   readonly #crier: Crier;
 
@@ -82,9 +80,15 @@ export class Seating {
     return this.#sessions.ownerOf(actorId);
   }
 
+  /** Whether an actor sits here. */
+  seats(actorId: number): boolean {
+    return this.ownerOf(actorId) !== undefined;
+  }
+
   /** Seats somebody who joins, or throws the refusal; joins of one player follow one another. */
   async join(client: Client, player: Authenticated, takeover: boolean): Promise<void> {
-    await this.#turns.take(player.actorId, () => this.#seat(client, player, takeover));
+    const { turns } = this.#given.services;
+    await turns.take(player.actorId, () => this.#seat(client, player, takeover));
   }
 
   /** Keeps the actor of a connection that was lost with `code`, if it may come back. */
@@ -109,18 +113,17 @@ export class Seating {
   leave(client: Client): void {
     this.#views.close(client);
     const session = this.#sessions.remove(client);
-    if (!session) return;
-    const { services, world, clock, onRemove } = this.#given;
-    const { playing, positions, log } = services;
-    const { actorId, name } = session;
-    playing.leave(actorId);
-    onRemove(world.stateOf(actorId)[$changes]!);
-    positions.put(world.remove(actorId, clock.now()));
-    this.#crier.tell('left', name, client);
-    // Nobody waits for it: Colyseus would keep the connection open for as long as the database hangs.
-    positions.settle(actorId).catch((error: unknown) => {
-      log.error({ err: error, actorId }, 'who left is not saved yet');
-    });
+    if (session) this.#takeOut(session);
+  }
+
+  /** The actors that sit here. */
+  get actorIds(): number[] {
+    return [...this.#given.world.state.actors.values()].map(({ id }) => id);
+  }
+
+  /** Has a page join again, and be seated by another process. */
+  sendOn(actorId: number): void {
+    this.#end(actorId, CloseCode.SHUTTING_DOWN, 'handed over');
   }
 
   /** Lets go of an actor that another process has now, or whose user is gone. */
@@ -135,38 +138,63 @@ export class Seating {
     const present = this.ownerOf(actorId);
     if (present?.alive && !takeover) throw refusal(409);
     // Who is here already is ours: its epoch goes on.
-    const actor = present ? undefined : await claim(services, player);
-    if (!hasRoom(services, player)) throw refusal(423);
+    const actor = present ? undefined : await claim(services, player, takeover);
     if (client.state === ClientState.LEAVING) throw new ServerError(410, 'left while joining');
     if (actor) this.#spawn(actor);
     const name = world.nameOf(actorId);
     const session = new Session({ client, room, actorId, name, tokenId });
     this.#sessions.add(session);
-    if (present?.alive) present.end(CloseCode.REPLACED, 'playing elsewhere now');
-    else present?.giveUp();
+    if (present) endSession(present, CloseCode.REPLACED, 'playing elsewhere now');
     this.#welcome(session);
     for (const line of chat.lines) session.send('chat', line);
     if (!present) this.#crier.tell('joined', name, client);
   }
 
   #spawn(actor: ClaimedActor): void {
-    const { world, clock, services } = this.#given;
+    const { room, world, clock, services } = this.#given;
     const { actorId } = actor;
     world.spawn(actor, clock.now());
     services.playing.enter(actorId, {
+      channel: room.roomId,
+      epoch: actor.epoch,
       isAlive: () => this.ownerOf(actorId)?.alive ?? false,
       name: () => world.nameOf(actorId),
       hear: (line) => this.ownerOf(actorId)?.send('chat', line),
       tokenId: () => this.ownerOf(actorId)?.tokenId,
       end: (code, reason) => this.#end(actorId, code, reason),
       update: ({ username }, tokenId) => this.#update(actorId, username, tokenId),
+      release: () => this.#release(actorId),
     });
+    services.players.claimed(actorId, actor.epoch);
+  }
+
+  /** Takes an actor out of the world, and saves it. */
+  #takeOut({ actorId, name, client }: Session): void {
+    const { services, world, clock, onRemove } = this.#given;
+    const { playing, positions, log } = services;
+    playing.leave(actorId);
+    onRemove(world.stateOf(actorId)[$changes]!);
+    positions.put(world.remove(actorId, clock.now()));
+    this.#crier.tell('left', name, client);
+    // Nobody waits for it: Colyseus would keep the connection open for as long as the database hangs.
+    positions.settle(actorId).catch((error: unknown) => {
+      log.error({ err: error, actorId }, 'who left is not saved yet');
+    });
+  }
+
+  /** Takes an actor out at once; its connection ends when it ends. */
+  #release(actorId: number): void {
+    const session = this.ownerOf(actorId);
+    if (!session) return;
+    this.#views.close(session.client);
+    this.#sessions.remove(session.client);
+    this.#takeOut(session);
+    endSession(session, CloseCode.REPLACED, 'playing elsewhere now');
   }
 
   #end(actorId: number, code: number, reason: string): void {
     const session = this.ownerOf(actorId);
-    if (session?.alive) session.end(code, reason);
-    else session?.giveUp();
+    if (session) endSession(session, code, reason);
   }
 
   #update(actorId: number, name: string, tokenId: string): void {
@@ -205,4 +233,10 @@ export class Seating {
       channel: room.roomId,
     });
   }
+}
+
+/** Ends the connection of a session, or the wait for its return. */
+function endSession(session: Session, code: number, reason: string): void {
+  if (session.alive) session.end(code, reason);
+  else session.giveUp();
 }

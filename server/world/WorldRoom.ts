@@ -1,20 +1,22 @@
-import { type Client, Room, ServerError } from '@colyseus/core';
+import { type AuthContext, type Client, Room, ServerError, matchMaker } from '@colyseus/core';
 import type { z } from 'zod';
 import { CloseCode, TURN_MS } from '../../shared/constants';
 import { type ServerMessages, clientMessages, numbered } from '../../shared/protocol';
 import type { Authenticated } from '../account/authenticate';
 import { Chat } from '../chat/Chat';
-import { LocalRoster } from '../chat/Roster';
 import { maskWords } from '../chat/maskWords';
+import { admitOnce } from '../cluster/matchmaking';
 import type { Services } from '../services';
 import { RoomClock } from './RoomClock';
 import { Seating } from './Seating';
 import type { Session } from './Session';
 import { ViewSerializer } from './ViewSerializer';
 import { type WalkCommand, World } from './World';
-import { admit, readJoinOptions } from './admit';
+import { readJoinOptions } from './admit';
 import { dropSlowReaders } from './dropSlowReaders';
 import { guardFrames } from './guardFrames';
+import { handOver } from './handOver';
+import { keepSeats } from './keepSeats';
 import { socketOf } from './socketOf';
 
 const NOT_UNDERSTOOD = 'The game sent something that this server does not understand.';
@@ -62,10 +64,10 @@ abstract class WorldRoom extends Room {
 
   override onCreate(): void {
     const { services } = this;
-    const { env, log, mapFile, playing, positions } = services;
+    const { env, log, mapFile, positions } = services;
     const world = new World(mapFile.paths);
     const chat = new Chat({
-      roster: new LocalRoster(playing),
+      roster: services.players,
       broadcast: (line) => this.broadcast('chat', line),
       mask: env.CHAT_FILTER === 'on' ? maskWords : (text) => text,
     });
@@ -81,6 +83,8 @@ abstract class WorldRoom extends Room {
     this.#world = world;
     this.#seating = seating;
     this.state = world.state;
+    this.maxClients = env.MAX_PLAYERS;
+    keepSeats(this, (player) => seating.seats((player as Authenticated).actorId));
     guardFrames(this, {
       onExcess: (client) => this.#seating.steering(client)?.noticeExcess(),
       onError: (error) => log.error({ err: error }, 'a frame could not be handled'),
@@ -112,6 +116,8 @@ abstract class WorldRoom extends Room {
 
   override onLeave(client: Client): void {
     this.#seating.leave(client);
+    // One channel stays open for those who come next, with what was said in it.
+    this.autoDispose = matchMaker.stats.local.roomCount > 1;
   }
 
   override onBeforePatch(): void {
@@ -128,10 +134,7 @@ abstract class WorldRoom extends Room {
   }
 
   override onBeforeShutdown(): void {
-    const text = 'The world is restarting. It will be back in a moment.';
-    const notice: ServerMessages['notice'] = { code: 'shutting_down', text };
-    this.broadcast('notice', notice);
-    void this.disconnect(CloseCode.SHUTTING_DOWN);
+    void this.#end();
   }
 
   override onDispose(): void {
@@ -168,6 +171,23 @@ abstract class WorldRoom extends Room {
     return stale.sessionId;
   }
 
+  async #end(): Promise<void> {
+    const { countdownSeconds } = this.services.handover;
+    if (countdownSeconds === undefined) {
+      const text = 'The world is restarting. It will be back in a moment.';
+      const notice: ServerMessages['notice'] = { code: 'shutting_down', text };
+      this.broadcast('notice', notice);
+    } else {
+      await handOver({
+        room: this,
+        actorIds: () => this.#seating.actorIds,
+        sendOn: (actorId) => this.#seating.sendOn(actorId),
+        countdownSeconds,
+      });
+    }
+    await this.disconnect(CloseCode.SHUTTING_DOWN);
+  }
+
   #command(session: Session, command: WalkCommand): void {
     const answer = this.#world.command(session.actorId, command, this.#clock.now());
     if (answer) session.answer(answer.seq, answer.code);
@@ -202,8 +222,12 @@ export function worldRoomFor(services: Services) {
   return class extends WorldRoom {
     protected override readonly services = services;
 
-    static override async onAuth(token: string | undefined, options: unknown) {
-      return admit(services, token, options);
+    static override async onAuth(
+      token: string | undefined,
+      options: unknown,
+      request: AuthContext,
+    ) {
+      return admitOnce(services, token, options, request);
     }
   };
 }

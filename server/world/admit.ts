@@ -10,7 +10,7 @@ import type { Services } from '../services';
 const REFUSALS = {
   401: 'Please log in again.',
   409: 'You are already playing in another window or on another device.',
-  423: 'The world is full at the moment. Please try again soon.',
+  423: 'This channel is full at the moment. Please try again soon, or join another one.',
   422: 'The game asked to join in a way that this server does not know. Reload the page.',
   500: 'Something went wrong on our side. Please try again.',
   503: 'The world cannot be reached right now. Please try again in a moment.',
@@ -21,31 +21,31 @@ export function refusal(code: keyof typeof REFUSALS): ServerError {
   return new ServerError(code, REFUSALS[code]);
 }
 
-/** Checks who wants to join, and how; throws the refusal. */
+/** Checks who wants to join; throws the refusal. */
 export async function admit(
   services: Services,
   token: string | undefined,
   options: unknown,
 ): Promise<Authenticated> {
-  const { takeover } = readJoinOptions(options);
+  readJoinOptions(options);
   const player = await orRefused(services, authenticate(services, token));
   if (!player) throw refusal(401);
-  if (!takeover && services.playing.seatOf(player.actorId)?.isAlive()) throw refusal(409);
-  if (!hasRoom(services, player)) throw refusal(423);
   return player;
 }
 
-/** Whether the world can take a player in; who is in it already always can be. */
-export function hasRoom({ playing, env }: Services, { actorId }: Player): boolean {
-  return playing.seatOf(actorId) !== undefined || playing.count < env.MAX_PLAYERS;
-}
-
-/** Takes the player's actor out of the database, as it was last seen; throws the refusal. */
-export async function claim(services: Services, player: Player): Promise<ClaimedActor> {
+/**
+ * Takes the player's actor out of the channel that it may be in, in this process or another one,
+ * and out of the database, as it was last seen; throws the refusal.
+ */
+export async function claim(
+  services: Services,
+  player: Player,
+  takeover: boolean,
+): Promise<ClaimedActor> {
   const { actorId, tokenVersion } = player;
-  const { positions, actors } = services;
+  const { players, actors } = services;
   // A position that is not written yet would be void under the new epoch.
-  await orRefused(services, positions.settle(actorId));
+  if (!(await orRefused(services, players.release(actorId, takeover)))) throw refusal(409);
   const actor = await orRefused(services, actors.claim(actorId, tokenVersion));
   if (!actor) throw refusal(401);
   return actor;

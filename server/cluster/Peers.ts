@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import type { Log } from '../log';
+import type { PeerNews, PeerQuestions } from './peerMessages';
+
+/** Where every process listens; what is for one alone goes to its own channel. */
+const ALL = 'meadow:peers';
+const ONE = 'meadow:peer:';
+
+/** A process that has not answered by then is not waited for again until it is heard of. */
+const PATIENCE_MS: Record<keyof PeerQuestions, number> = {
+  hello: 2_000,
+  locate: 700,
+  // It includes a save.
+  release: 4_000,
+  find: 700,
+  names: 700,
+  takesPlayers: 700,
+};
+
+type Message =
+  | { kind: 'question'; from: string; id: string; name: string; payload: unknown }
+  | { kind: 'answer'; from: string; id: string; payload: unknown }
+  | { kind: 'news'; from: string; name: string; payload: unknown };
+
+type Handler = (payload: never, from: string) => unknown;
+
+interface Question {
+  awaited: Set<string>;
+  answers: { from: string; answer: unknown }[];
+  done: () => void;
+}
+
+/** What one process answered. */
+export interface PeerAnswer<Answer> {
+  from: string;
+  answer: Answer;
+}
+
+/**
+ * The other processes of the same world, and what they say to one another over Redis.
+ *
+ * Nothing about them is stored anywhere: who listens is there, so nothing can be out of date. While
+ * Redis is away, or there is none, nobody is there.
+ */
+export class Peers {
+  readonly id = randomUUID();
+  readonly #redis: Redis | undefined;
+  readonly #ears: Redis | undefined;
+  readonly #log: Log;
+  readonly #handlers = new Map<string, Handler>();
+  readonly #questions = new Map<string, Question>();
+  readonly #silent = new Set<string>();
+
+  /**
+   * @param redis a connection on which commands fail at once while there is no Redis
+   * @param ears another one, to listen on
+   */
+  constructor(log: Log, redis?: Redis, ears?: Redis) {
+    this.#log = log;
+    this.#redis = redis;
+    this.#ears = ears;
+    ears?.on('message', (_channel: string, text: string) => this.#onMessage(text));
+  }
+
+  /** Starts to listen; from then on the others know of this process. */
+  async listen(): Promise<void> {
+    await this.#ears?.subscribe(ALL, ONE + this.id);
+  }
+
+  /** Answers a question of the others; undefined is no answer worth telling. */
+  onQuestion<Name extends keyof PeerQuestions>(
+    name: Name,
+    answer: (
+      question: PeerQuestions[Name]['question'],
+    ) => Promise<PeerQuestions[Name]['answer'] | undefined>,
+  ): void {
+    this.#handlers.set(name, answer as Handler);
+  }
+
+  /** Takes in what the others tell. */
+  onNews<Name extends keyof PeerNews>(
+    name: Name,
+    handle: (news: PeerNews[Name], from: string) => void,
+  ): void {
+    this.#handlers.set(name, handle as Handler);
+  }
+
+  /** The ids of all others. */
+  async others(): Promise<string[]> {
+    if (!this.#redis) return [];
+    try {
+      const channels = (await this.#redis.pubsub('CHANNELS', `${ONE}*`)) as string[];
+      return channels.map((channel) => channel.slice(ONE.length)).filter((id) => id !== this.id);
+    } catch {
+      return [];
+    }
+  }
+
+  /** Asks all others, and returns what those said who had anything to say. */
+  async ask<Name extends keyof PeerQuestions>(
+    name: Name,
+    payload: PeerQuestions[Name]['question'],
+  ): Promise<PeerAnswer<PeerQuestions[Name]['answer']>[]> {
+    const others = await this.others();
+    if (others.length === 0) return [];
+    const awaited = new Set(others.filter((each) => !this.#silent.has(each)));
+    const id = randomUUID();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const question: Question = { awaited, answers: [], done: resolve };
+    this.#questions.set(id, question);
+    const timer = setTimeout(resolve, PATIENCE_MS[name]);
+    this.#send(ALL, { kind: 'question', from: this.id, id, name, payload });
+    if (awaited.size === 0) resolve();
+    await promise;
+    clearTimeout(timer);
+    this.#questions.delete(id);
+    for (const each of awaited) this.#noteSilence(each, name);
+    return question.answers.filter(({ answer }) => answer !== null) as PeerAnswer<
+      PeerQuestions[Name]['answer']
+    >[];
+  }
+
+  /** Tells all others, or the one that is named. */
+  tell<Name extends keyof PeerNews>(name: Name, payload: PeerNews[Name], to?: string): void {
+    if (!this.#redis) return;
+    this.#send(to === undefined ? ALL : ONE + to, { kind: 'news', from: this.id, name, payload });
+  }
+
+  /** Listens no more. */
+  close(): void {
+    this.#ears?.disconnect();
+  }
+
+  #send(channel: string, message: Message): void {
+    this.#redis?.publish(channel, JSON.stringify(message)).catch((error: unknown) => {
+      this.#log.warn({ reason: String(error), kind: message.kind }, 'the others were not told');
+    });
+  }
+
+  #onMessage(text: string): void {
+    const message = JSON.parse(text) as Message;
+    if (message.from === this.id) return;
+    this.#silent.delete(message.from);
+    switch (message.kind) {
+      case 'question':
+        void this.#answer(message);
+        return;
+      case 'answer': {
+        const question = this.#questions.get(message.id);
+        if (!question?.awaited.delete(message.from)) return;
+        question.answers.push({ from: message.from, answer: message.payload });
+        if (question.awaited.size === 0) question.done();
+        return;
+      }
+      case 'news':
+        this.#handlers.get(message.name)?.(message.payload as never, message.from);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  async #answer({ from, id, name, payload }: Message & { kind: 'question' }): Promise<void> {
+    let answer: unknown;
+    try {
+      answer = await this.#handlers.get(name)?.(payload as never, from);
+    } catch (error) {
+      this.#log.error({ err: error, question: name }, 'a question of another process failed');
+    }
+    this.#send(ONE + from, { kind: 'answer', from: this.id, id, payload: answer ?? null });
+  }
+
+  #noteSilence(peer: string, question: string): void {
+    this.#silent.add(peer);
+    this.#log.warn({ peer, question }, 'another process does not answer');
+  }
+}

@@ -1,0 +1,142 @@
+import type { UserInfo } from '../../shared/protocol';
+import type { PositionWriter } from '../actor/PositionWriter';
+import type { Listener, Roster } from '../chat/Roster';
+import type { Playing } from '../world/Playing';
+import type { Peers } from './Peers';
+
+/** Where an actor is. */
+export interface Location {
+  /** The id of its channel's room. */
+  channel: string;
+  /** Whether its player's connection lives, as far as is known. */
+  isAlive: boolean;
+}
+
+interface Given {
+  playing: Playing;
+  peers: Peers;
+  positions: PositionWriter;
+}
+
+/** Everybody who plays, in this process and in the others of the same world. */
+export class Players implements Roster {
+  readonly #playing: Playing;
+  readonly #peers: Peers;
+  readonly #positions: PositionWriter;
+
+  constructor({ playing, peers, positions }: Given) {
+    this.#playing = playing;
+    this.#peers = peers;
+    this.#positions = positions;
+    peers.onQuestion('locate', async ({ actorId }) => this.#locateHere(actorId));
+    peers.onQuestion('release', async ({ actorId, takeover }) =>
+      this.#releaseHere(actorId, takeover),
+    );
+    peers.onQuestion('find', async ({ name }) => {
+      const found = this.#findHere(name);
+      return found && { actorId: found.actorId, name: found.name };
+    });
+    peers.onQuestion('names', async () => Array.from(this.#listeners(), ({ name }) => name));
+    peers.onNews('claimed', ({ actorId, epoch }, from) => this.#onClaimed(actorId, epoch, from));
+    peers.onNews('hear', ({ actorId, line }) => playing.seatOf(actorId)?.hear(line));
+    peers.onNews('end', ({ actorId, code, reason, sparedTokenId }) =>
+      this.#endHere(actorId, code, reason, sparedTokenId),
+    );
+    peers.onNews('update', ({ actorId, user, tokenId }) =>
+      playing.seatOf(actorId)?.update(user, tokenId),
+    );
+  }
+
+  /** In which channel an actor is; undefined when it is in none. */
+  async locate(actorId: number): Promise<Location | undefined> {
+    const here = this.#locateHere(actorId);
+    if (here) return here;
+    const [there] = await this.#peers.ask('locate', { actorId });
+    return there?.answer;
+  }
+
+  /**
+   * Takes an actor out of every channel, and saves it, so that it can be claimed. One whose
+   * player's connection lives stays, unless it is taken over; returns whether it is free.
+   */
+  async release(actorId: number, takeover: boolean): Promise<boolean> {
+    if ((await this.#releaseHere(actorId, takeover)) === 'alive') return false;
+    const answers = await this.#peers.ask('release', { actorId, takeover });
+    return answers.every(({ answer }) => answer !== 'alive');
+  }
+
+  /** Tells the others of a claim: of two at the same moment the newer one holds. */
+  claimed(actorId: number, epoch: number): void {
+    this.#peers.tell('claimed', { actorId, epoch });
+  }
+
+  /** Ends the session of an actor, unless its player came with the token that is spared. */
+  end(actorId: number, code: number, reason: string, sparedTokenId?: string): void {
+    this.#endHere(actorId, code, reason, sparedTokenId);
+    this.#peers.tell('end', { actorId, code, reason, sparedTokenId });
+  }
+
+  /** Shows what has changed about a user, who goes on with another token. */
+  update(actorId: number, user: UserInfo, tokenId: string): void {
+    this.#playing.seatOf(actorId)?.update(user, tokenId);
+    this.#peers.tell('update', { actorId, user, tokenId });
+  }
+
+  async names(): Promise<string[]> {
+    const others = await this.#peers.ask('names', null);
+    const names = Array.from(this.#listeners(), ({ name }) => name);
+    return names.concat(...others.map(({ answer }) => answer));
+  }
+
+  async find(name: string): Promise<Listener | undefined> {
+    const here = this.#findHere(name);
+    if (here) return here;
+    const [there] = await this.#peers.ask('find', { name });
+    if (!there) return undefined;
+    const { from, answer } = there;
+    const { actorId } = answer;
+    return { ...answer, hear: (line) => this.#peers.tell('hear', { actorId, line }, from) };
+  }
+
+  #locateHere(actorId: number): Location | undefined {
+    const seat = this.#playing.seatOf(actorId);
+    return seat && { channel: seat.channel, isAlive: seat.isAlive() };
+  }
+
+  async #releaseHere(actorId: number, takeover: boolean): Promise<'alive' | 'released' | undefined> {
+    const seat = this.#playing.seatOf(actorId);
+    if (seat?.isAlive() && !takeover) return 'alive';
+    seat?.release();
+    // Also of who has left already the last position may not be written yet.
+    await this.#positions.settle(actorId);
+    return seat && 'released';
+  }
+
+  #onClaimed(actorId: number, epoch: number, from: string): void {
+    const seat = this.#playing.seatOf(actorId);
+    if (!seat) return;
+    if (seat.epoch < epoch) seat.release();
+    else if (seat.epoch > epoch) this.#peers.tell('claimed', { actorId, epoch: seat.epoch }, from);
+  }
+
+  #endHere(actorId: number, code: number, reason: string, sparedTokenId?: string): void {
+    const seat = this.#playing.seatOf(actorId);
+    const isSpared = sparedTokenId !== undefined && seat?.tokenId() === sparedTokenId;
+    if (!isSpared) seat?.end(code, reason);
+  }
+
+  #findHere(name: string): Listener | undefined {
+    const wanted = name.toLowerCase();
+    for (const listener of this.#listeners()) {
+      if (listener.name.toLowerCase() === wanted) return listener;
+    }
+    return undefined;
+  }
+
+  *#listeners(): Iterable<Listener> {
+    for (const [actorId, seat] of this.#playing.seats) {
+      if (!seat.isAlive()) continue;
+      yield { actorId, name: seat.name(), hear: (line) => seat.hear(line) };
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { matchMaker } from '@colyseus/core';
+import type { Redis } from 'ioredis';
+import type { Log } from '../log';
+
+const INTERVAL_MS = 1_000;
+
+/**
+ * Keeps true what Redis knows of the processes and their rooms, so that nobody is sent where nobody is.
+ *
+ * Colyseus looks for processes that ended without a word only when it starts, and when somebody waits
+ * for such a one, and it forgets those with nothing but full rooms. What a Redis that came back empty
+ * should know, it does not tell it.
+ */
+export class Registry {
+  readonly #log: Log;
+  readonly #timer: NodeJS.Timeout;
+  #isLooking = false;
+
+  /** @param redis on which commands wait for Redis */
+  constructor(redis: Redis, log: Log) {
+    this.#log = log;
+    this.#timer = setInterval(() => void this.#look(), INTERVAL_MS).unref();
+    redis.on('ready', () => void this.#restore());
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  async #restore(): Promise<void> {
+    if (matchMaker.state !== matchMaker.MatchMakerState.READY) return;
+    try {
+      await matchMaker.stats.persist(true);
+      await matchMaker.restoreMissingRoomCaches();
+    } catch (error) {
+      this.#log.error({ err: error }, 'Redis could not be told of the rooms here');
+    }
+  }
+
+  async #look(): Promise<void> {
+    // While Redis is away, a look takes until it is back.
+    if (this.#isLooking || matchMaker.state !== matchMaker.MatchMakerState.READY) return;
+    this.#isLooking = true;
+    try {
+      await this.#sweep();
+    } catch (error) {
+      this.#log.warn({ reason: String(error) }, 'could not look for processes that have ended');
+    } finally {
+      this.#isLooking = false;
+    }
+  }
+
+  async #sweep(): Promise<void> {
+    const { presence, processId, stats } = matchMaker;
+    const [counted, rooms] = await Promise.all([stats.fetchAll(), matchMaker.query({})]);
+    const known = new Set([...counted, ...rooms].map((each) => each.processId));
+    known.delete(processId);
+    if (known.size === 0) return;
+    const channels = new Set(await presence.channels('p:*'));
+    for (const each of known) {
+      if (channels.has(`p:${each}`)) continue;
+      this.#log.warn({ process: each }, 'another process has ended without a word');
+      await matchMaker.healthCheckProcessId(each);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { matchMaker } from '@colyseus/core';
+import { ROOM_NAME } from '../../shared/constants';
+import type { Authenticated } from '../account/authenticate';
+import type { Services } from '../services';
+import { admit, readJoinOptions, refusal } from '../world/admit';
+
+/** What Redis or another process has not answered by then, it will not. */
+const PATIENCE_MS = 6_000;
+
+type AuthContext = NonNullable<Parameters<typeof matchMaker.controller.invokeMethod>[3]>;
+
+/** Each request for a seat is admitted once, whatever Colyseus tries for it again. */
+const admitted = new WeakMap<object, Promise<Authenticated>>();
+
+/** Who asks for a seat; throws the refusal. */
+export async function admitOnce(
+  services: Services,
+  token: string | undefined,
+  options: unknown,
+  request: object,
+): Promise<Authenticated> {
+  const known = admitted.get(request) ?? admit(services, token, options);
+  admitted.set(request, known);
+  return known;
+}
+
+const { invokeMethod } = matchMaker.controller;
+
+/**
+ * Has Colyseus' matchmaking know channels: who joins is seated in the channel that they ask for, or
+ * in the one where their actor is, and otherwise, as Colyseus does it, in the fullest with room.
+ */
+export function matchChannels(services: Services): void {
+  const { controller } = matchMaker;
+  controller.invokeMethod = async (method, roomName, options, context) => {
+    const seated = async () => {
+      const isNew = method === 'joinOrCreate' && roomName === ROOM_NAME && context !== undefined;
+      const seat = isNew ? await knownSeat(services, options, context) : undefined;
+      return seat ?? invokeMethod.call(controller, method, roomName, options, context);
+    };
+    return inTime(seated());
+  };
+}
+
+/** A seat in the channel that was asked for, or in the player's own; undefined when any will do. */
+async function knownSeat(services: Services, options: unknown, context: AuthContext) {
+  const { takeover = false, channel: wanted } = readJoinOptions(options);
+  const player = await admitOnce(services, context.token, options, context);
+  const present = await services.players.locate(player.actorId);
+  if (present?.isAlive && !takeover) throw refusal(409);
+  const channel = wanted ?? present?.channel;
+  if (channel === undefined) return undefined;
+  const room = await matchMaker.getRoomById(channel);
+  // A link may outlive the channel that it led to.
+  if (room?.name !== ROOM_NAME) return undefined;
+  try {
+    return await matchMaker.reserveSeatFor(room, options as object, player);
+  } catch (error) {
+    if (!(error instanceof Error && error.constructor.name === 'SeatReservationError')) throw error;
+    // The channel is full, or its process has just ended.
+    if (wanted === undefined) return undefined;
+    if (await matchMaker.getRoomById(channel)) throw refusal(423);
+    return undefined;
+  }
+}
+
+async function inTime<Result>(task: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const gaveUp = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(refusal(503)), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([task, gaveUp]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,32 @@
+import type { ChatLine, UserInfo } from '../../shared/protocol';
+
+/** What the processes of one world ask one another, and what each of them answers. */
+export interface PeerQuestions {
+  /** How you are set up. */
+  hello: { question: null; answer: { fingerprint: string } };
+  /** Whether an actor is yours, in which channel, and whether its player's connection lives. */
+  locate: { question: { actorId: number }; answer: { channel: string; isAlive: boolean } };
+  /**
+   * Take an actor out of the world and save it: its player joins here. Whose connection lives is
+   * let go of only for a takeover.
+   */
+  release: { question: { actorId: number; takeover: boolean }; answer: 'alive' | 'released' };
+  /** Who is called so, in whatever case, and plays over a connection that lives. */
+  find: { question: { name: string }; answer: { actorId: number; name: string } };
+  /** Who plays over a connection that lives. */
+  names: { question: null; answer: string[] };
+  /** Whether you take players who are handed over. */
+  takesPlayers: { question: null; answer: boolean };
+}
+
+/** What a process tells all others, or one of them. */
+export interface PeerNews {
+  /** An actor has been claimed by a join under this epoch. */
+  claimed: { actorId: number; epoch: number };
+  /** A line that is for the player of one actor. */
+  hear: { actorId: number; line: ChatLine };
+  /** The session of an actor has to end, unless its player came with the token that is spared. */
+  end: { actorId: number; code: number; reason: string; sparedTokenId?: string };
+  /** Something about a user has changed, who goes on with another token. */
+  update: { actorId: number; user: UserInfo; tokenId: string };
+}
