@@ -55,6 +55,8 @@ export const de = {
   'session.loggedOut': 'Du wurdest abgemeldet.',
   'session.lost': 'Verbindung verloren. Sie wird wiederhergestellt …',
   'session.closed': 'Die Welt ist gerade nicht da. Du kommst gleich zurück …',
+  'session.moving':
+    'Dieser Server startet neu. Du machst auf einem anderen weiter, wo du stehst ({{seconds}} s) …',
   'session.takeOver': 'Hier weiterspielen',
   'session.again': 'Noch einmal versuchen',
 
@@ -182,6 +184,7 @@ export const de = {
   'server.joined': '{{name}} ist gekommen.',
   'server.left': '{{name}} ist gegangen.',
   'server.renamed': '{{before}} heißt jetzt {{name}}.',
+  'server.draining': 'Dieser Server startet neu. Du machst auf einem anderen weiter, wo du stehst.',
   'server.shuttingDown': 'Die Welt startet neu. Sie ist gleich wieder da.',
   'server.notUnderstood': 'Das Spiel hat etwas gesendet, das dieser Server nicht versteht.',
   'server.writingTooFast': 'Du schreibst zu schnell. Warte einen Moment und sende es noch einmal.',

@@ -53,6 +53,8 @@ export const en = {
   'session.loggedOut': 'You have been logged out.',
   'session.lost': 'Connection lost. Trying to come back…',
   'session.closed': 'The world is away for a moment. Trying to come back…',
+  'session.moving':
+    'This server restarts. You go on where you stand, on another one ({{seconds}} s) …',
   'session.takeOver': 'Play here instead',
   'session.again': 'Try again',
 
@@ -178,6 +180,7 @@ export const en = {
   'server.left': '{{name}} left.',
   'server.renamed': '{{before}} is now called {{name}}.',
   'server.shuttingDown': 'The world is restarting. It will be back in a moment.',
+  'server.draining': 'This server restarts. You will go on, where you stand, on another one.',
   'server.notUnderstood': 'The game sent something that this server does not understand.',
   'server.writingTooFast': 'You are writing too fast. Wait a moment and send it again.',
   'server.tooFast': 'Your messages come too fast; some were ignored.',
