@@ -62,7 +62,7 @@ export const de = {
 
   'refused.banned': 'Dieses Konto ist aus der Welt verbannt.',
   'refused.playing': 'Du spielst schon in einem anderen Fenster oder auf einem anderen Gerät.',
-  'refused.full': 'Die Welt ist gerade voll. Versuche es bald noch einmal.',
+  'refused.full': 'Dieser Kanal ist gerade voll. Du kannst in einen anderen gehen.',
   'refused.tooOften': 'Das war zu oft in kurzer Zeit. Warte einen Moment.',
   'refused.notReady': 'Die Welt ist noch nicht bereit. Versuche es gleich noch einmal.',
   'refused.unreachable':

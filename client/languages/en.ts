@@ -60,7 +60,7 @@ export const en = {
 
   'refused.banned': 'This account is banned from the world.',
   'refused.playing': 'You are already playing in another window or on another device.',
-  'refused.full': 'The world is full at the moment. Try again soon.',
+  'refused.full': 'This channel is full at the moment. You can go on to another one.',
   'refused.tooOften': 'That was too often in a short time. Wait a moment.',
   'refused.notReady': 'The world is not ready yet. Try again in a moment.',
   'refused.unreachable': 'The world cannot be reached. Check the connection and try again.',

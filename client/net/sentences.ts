@@ -10,6 +10,9 @@ export interface Stop {
 /** Stands for the number of a refusal when no answer came at all. */
 export const UNREACHABLE = 0;
 
+/** The number of the refusal of a channel that is full. */
+export const FULL = 423;
+
 const MALFORMED_FRAME = 4002;
 
 /** The number of a refused join, or `UNREACHABLE`. */
@@ -30,7 +33,7 @@ export function refused(code: number): Stop | 'sign-in-again' {
         sentence: text('refused.playing'),
         way: 'take-over',
       };
-    case 423:
+    case FULL:
       return { sentence: text('refused.full'), way: 'again' };
     case 429:
       return { sentence: text('refused.tooOften'), way: 'again' };
