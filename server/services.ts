@@ -11,6 +11,7 @@ import type { Env } from './env';
 import type { Log } from './log';
 import { Metrics } from './metrics/Metrics';
 import { openRedis } from './openRedis';
+import { Expulsions } from './world/Expulsions';
 import { type MapFile, readMapFile } from './world/mapFile';
 import { Playing } from './world/Playing';
 
@@ -28,6 +29,7 @@ export interface Services {
   actors: ActorStore;
   positions: PositionWriter;
   playing: Playing;
+  expulsions: Expulsions;
   /** Writes what is unsaved and lets go of the database. */
   close: () => Promise<void>;
 }
@@ -65,6 +67,7 @@ export async function openServices(given: Given): Promise<Services> {
     actors,
     positions,
     playing,
+    expulsions: new Expulsions(),
     async close() {
       guestRemoval.stop();
       redis?.disconnect();

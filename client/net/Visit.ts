@@ -85,7 +85,7 @@ export class Visit<W extends VisitedWorld> {
     try {
       world = await this.#options.enter(takeover);
     } catch (error) {
-      if (!this.#isOver) this.#onRefused(refusalOf(error));
+      if (!this.#isOver) this.#onRefused(refusalOf(error), String((error as Error).message));
       return;
     }
     this.#dropWorld();
@@ -127,8 +127,8 @@ export class Visit<W extends VisitedWorld> {
     else this.#returnIn(this.#pause(), CLOSED);
   }
 
-  #onRefused(reason: number): void {
-    if (!this.#world || !this.#mayPass(reason)) this.#finish(refused(reason));
+  #onRefused(reason: number, words: string): void {
+    if (!this.#world || !this.#mayPass(reason)) this.#finish(refused(reason, words));
     else this.#returnIn(reason === 409 ? GHOST_RETURN_MS : this.#pause(), CLOSED);
   }
 

@@ -45,6 +45,8 @@ export class Seating {
   readonly #turns = new Turns<number>();
   readonly #views: Views;
   readonly #crier: Crier;
+  /** Actors of whose coming nobody was told. */
+  readonly #unsung = new Set<number>();
 
   constructor(given: Given) {
     this.#given = given;
@@ -90,8 +92,10 @@ export class Seating {
   /** Keeps the actor of a connection that was lost with `code`, if it may come back. */
   drop(client: Client, code: number): void {
     const session = this.steering(client);
-    if (!session || !isHeld(code)) return;
-    const { room, world } = this.#given;
+    if (!session) return;
+    const { room, world, services } = this.#given;
+    if (code === CloseCode.TOO_MANY_BAD_MESSAGES) services.expulsions.add(session.userId);
+    if (!isHeld(code)) return;
     world.drop(session.actorId);
     this.#views.close(client);
     session.hold(room.allowReconnection(client, 'manual'));
@@ -116,7 +120,7 @@ export class Seating {
     playing.leave(actorId);
     onRemove(world.stateOf(actorId)[$changes]!);
     positions.put(world.remove(actorId, clock.now()));
-    this.#crier.tell('left', name, client);
+    if (!this.#unsung.delete(actorId)) this.#crier.tell('left', name, client);
     // Nobody waits for it: Colyseus would keep the connection open for as long as the database hangs.
     positions.settle(actorId).catch((error: unknown) => {
       log.error({ err: error, actorId }, 'who left is not saved yet');
@@ -131,7 +135,7 @@ export class Seating {
 
   async #seat(client: Client, player: Authenticated, takeover: boolean): Promise<void> {
     const { services, room, world, chat } = this.#given;
-    const { actorId, tokenId } = player;
+    const { actorId, tokenId, user } = player;
     const present = this.ownerOf(actorId);
     if (present?.alive && !takeover) throw refusal(409);
     // Who is here already is ours: its epoch goes on.
@@ -140,13 +144,16 @@ export class Seating {
     if (client.state === ClientState.LEAVING) throw new ServerError(410, 'left while joining');
     if (actor) this.#spawn(actor);
     const name = world.nameOf(actorId);
-    const session = new Session({ client, room, actorId, name, tokenId });
+    const session = new Session({ client, room, userId: user.id, actorId, name, tokenId });
     this.#sessions.add(session);
     if (present?.alive) present.end(CloseCode.REPLACED, 'playing elsewhere now');
     else present?.giveUp();
     this.#welcome(session);
     for (const line of chat.lines) session.send('chat', line);
-    if (!present) this.#crier.tell('joined', name, client);
+    if (present) return;
+    // Who is thrown out may return again and again: that is no news.
+    if (services.expulsions.knows(user.id)) this.#unsung.add(actorId);
+    else this.#crier.tell('joined', name, client);
   }
 
   #spawn(actor: ClaimedActor): void {
