@@ -10,6 +10,7 @@ import type { Services } from '../services';
 import { RoomClock } from './RoomClock';
 import { Seating } from './Seating';
 import type { Session } from './Session';
+import { TurnPace } from './TurnPace';
 import { ViewSerializer } from './ViewSerializer';
 import { type WalkCommand, World } from './World';
 import { admit, readJoinOptions } from './admit';
@@ -31,6 +32,7 @@ abstract class WorldRoom extends Room {
   override patchRate = TURN_MS;
 
   readonly #clock = new RoomClock();
+  readonly #pace = new TurnPace();
   #chat!: Chat;
   readonly #serializer = new ViewSerializer({
     arrange: () => this.#world.arrange(this.#clock.now()),
@@ -123,7 +125,9 @@ abstract class WorldRoom extends Room {
   override broadcastPatch(): boolean {
     const started = performance.now();
     const hasSent = super.broadcastPatch();
-    if (hasSent) this.services.metrics.patched((performance.now() - started) / 1000);
+    const tookMs = performance.now() - started;
+    if (hasSent) this.services.metrics.patched(tookMs / 1000);
+    if (this.#pace.took(tookMs)) this.patchRate = this.#pace.intervalMs;
     return hasSent;
   }
 
@@ -160,8 +164,9 @@ abstract class WorldRoom extends Room {
    * Ends the connection for whose return somebody asks: it is lost, and nobody has noticed yet.
    * Colyseus would wait until it does, or close it for good.
    */
-  #cutStale(reconnectionToken?: string): string | undefined {
-    if (reconnectionToken === undefined) return undefined;
+  #cutStale(reconnectionToken?: string | null): string | undefined {
+    // Over a WebSocket, null stands for none.
+    if (!reconnectionToken) return undefined;
     const stale = this.clients.find((client) => client.reconnectionToken === reconnectionToken);
     if (!stale) return undefined;
     socketOf(stale).terminate();
