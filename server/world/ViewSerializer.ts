@@ -11,10 +11,11 @@ import {
   type ChangeTree,
   type Iterator,
   OPERATION,
-  StateView,
+  type StateView,
   encode,
 } from '@colyseus/schema';
 import { TURNS_PER_PATCH } from '../../shared/constants';
+import { Introductions } from './Introductions';
 import type { News } from './Views';
 import { ActorState, type WorldState } from './WorldState';
 import { sendTogether } from './socketOf';
@@ -62,13 +63,16 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
   #quietTurns = 0;
   /** The last turn of which a client knows. */
   readonly #told = new WeakMap<Client, number>();
-  /** How pages are told of an actor they do not know, as long as nothing changes about it. */
-  readonly #introductions = new WeakMap<ChangeTree, Uint8Array>();
-  readonly #introducing = new StateView();
+  #introductions!: Introductions;
 
   constructor(given: Given) {
     super();
     this.#given = given;
+  }
+
+  override reset(state: WorldState): void {
+    super.reset(state);
+    this.#introductions = new Introductions(this.encoder);
   }
 
   /** Notes that an actor is about to be taken out of the state. */
@@ -76,36 +80,38 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
     this.#turns.at(-1)!.gone.push({ actor, bytes: encodeRemoval(actor) });
   }
 
+  /**
+   * All that a client sees. Colyseus would walk through the whole state, twice: a thousand who arrive
+   * would each wait for it, and longer for each who is there already.
+   */
   override getFullState(client?: Client): Uint8Array {
-    const state = super.getFullState(client);
-    if (client) {
-      this.#told.set(client, this.#turn);
-      // The state holds what is in view: that need not travel again.
-      client.view?.changes.clear();
-      this.#given.takeNews(client);
+    if (!client?.view) return super.getFullState(client);
+    this.#takeChanges();
+    this.#told.set(client, this.#turn);
+    const parts: Uint8Array[] = [STATE];
+    for (const actor of this.#given.takeNews(client)?.entered ?? []) {
+      // Who was in view at the join may have left before the page was ready for the state.
+      if (!this.#isPresent(actor)) continue;
+      if (parts.length === 1) parts.push(this.#introductions.link(actor));
+      parts.push(this.#introductions.of(actor));
     }
-    return state;
+    return Buffer.concat(parts);
   }
 
   /** Lets those be told whose turn it is; returns whether anybody was. */
   override applyPatches(clients: Client[]): boolean {
-    const { encoder } = this;
-    const { hasChanges } = encoder;
-    if (hasChanges) {
-      this.needFullEncode = true;
-      this.#turns.at(-1)!.changed = this.#encodeChanges();
-      encoder.discardChanges();
-    }
+    this.#takeChanges();
     const isMoving = this.#given.arrange();
-    const hasHappened = isMoving || hasChanges || this.#turns.at(-1)!.gone.length > 0;
+    const { gone, changed } = this.#turns.at(-1)!;
+    const hasHappened = isMoving || changed.length > 0 || gone.length > 0;
     this.#quietTurns = hasHappened ? 0 : this.#quietTurns + 1;
     if (this.#quietTurns > TURNS_PER_PATCH) return false;
     let hasSent = false;
     this.#turn += 1;
-    const due = clients.filter((client) => this.#isDue(client));
+    const due: Client[] = [];
+    for (const client of clients) if (this.#isDue(client)) due.push(client);
     this.#given.look(due);
     const latest = this.#sumUp();
-    encoder.sharedBuffer[0] = Protocol.ROOM_STATE_PATCH;
     for (const client of due) {
       const age = Math.min(this.#turn - this.#told.get(client)!, TURNS_PER_PATCH);
       this.#told.set(client, this.#turn);
@@ -138,7 +144,16 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
     return sums;
   }
 
-  /** Encodes what has changed about actors since the last turn. */
+  /** Adds what has changed to the turn that is not over. */
+  #takeChanges(): void {
+    const { encoder } = this;
+    if (!encoder.hasChanges) return;
+    this.needFullEncode = true;
+    this.#turns.at(-1)!.changed.push(...this.#encodeChanges());
+    encoder.discardChanges();
+  }
+
+  /** Encodes what has changed about actors since this was last done. */
   #encodeChanges(): Piece[] {
     const starts: { actor: ChangeTree; start: number }[] = [];
     const it = { offset: 0 };
@@ -149,7 +164,7 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
         const actor = actorOf(changeTree);
         if (!actor) return false;
         starts.push({ actor, start: it.offset });
-        this.#introductions.delete(actor);
+        this.#introductions.forget(actor);
         return true;
       },
     };
@@ -166,31 +181,21 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
     const news = this.#given.takeNews(client);
     const parts: Uint8Array[] = [PATCH];
     for (const { actor, bytes } of gone) if (view.isVisible(actor)) parts.push(bytes);
-    for (const actor of news?.left ?? []) parts.push(encodeRemoval(actor));
+    if (news) for (const actor of news.left) parts.push(encodeRemoval(actor));
     for (const { actor, bytes } of changed) {
       if (view.isVisible(actor) && !news?.entered.has(actor)) parts.push(bytes);
     }
-    for (const actor of news?.entered ?? []) parts.push(this.#introduce(actor));
+    if (news) for (const actor of news.entered) parts.push(this.#introductions.of(actor));
     return parts.length > 1 ? Buffer.concat(parts) : undefined;
   }
 
-  /** Tells of an actor as a whole: its place among the actors, its fields, its path. */
-  #introduce(actor: ChangeTree): Uint8Array {
-    let bytes = this.#introductions.get(actor);
-    if (bytes) return bytes;
-    const view = this.#introducing;
-    const state = actor.ref as ActorState;
-    view.add(state);
-    // That there are actors is known to every page, of its own.
-    view.changes.delete(this.encoder.state[$refId]!);
-    bytes = this.encoder.encodeView(view, 0, { offset: 0 });
-    view.remove(state);
-    view.changes.clear();
-    this.#introductions.set(actor, bytes);
-    return bytes;
+  #isPresent(actor: ChangeTree): boolean {
+    const { id } = actor.ref as ActorState;
+    return this.encoder.state.actors.get(String(id)) === actor.ref;
   }
 }
 
+const STATE = Uint8Array.of(Protocol.ROOM_STATE);
 const PATCH = Uint8Array.of(Protocol.ROOM_STATE_PATCH);
 
 /** Whether something waits for a client that must come right behind a patch. */

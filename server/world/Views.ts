@@ -27,9 +27,13 @@ export class Views implements InterestListener {
   /** Gives a client a view of its own, with nothing in it but its own actor. */
   open(client: Client, actorId: number): void {
     this.close(client);
-    client.view = new StateView();
-    client.view.add(this.#given.stateOf(actorId));
+    const view = new StateView();
+    // Only what is added binds a view to the state; what is to be sent of it is told as news.
+    view.add(this.#given.stateOf(actorId));
+    view.changes.clear();
+    client.view = view;
     this.#news.set(client, noNews());
+    this.enter(actorId, actorId);
   }
 
   /** Ends a client's view; left alone, it would burden all states until it is collected. */
