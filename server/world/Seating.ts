@@ -5,7 +5,6 @@ import {
   type Room,
   ServerError,
 } from '@colyseus/core';
-import { $changes, type ChangeTree } from '@colyseus/schema';
 import { CloseCode, WALK_SPEED_PX_PER_S } from '../../shared/constants';
 import type { ServerMessages } from '../../shared/protocol';
 import type { Authenticated } from '../account/authenticate';
@@ -17,7 +16,7 @@ import type { RoomClock } from './RoomClock';
 import { Session } from './Session';
 import { Sessions } from './Sessions';
 import { Turns } from './Turns';
-import { type News, Views } from './Views';
+import { Views } from './Views';
 import type { World } from './World';
 import { claim, hasRoom, refusal } from './admit';
 import { isHeld, logClosing } from './closing';
@@ -31,8 +30,6 @@ interface Given {
   world: World;
   clock: RoomClock;
   chat: Chat;
-  /** An actor is about to be taken out of the state. */
-  onRemove: (actor: ChangeTree) => void;
 }
 
 /**
@@ -43,7 +40,8 @@ export class Seating {
   readonly #given: Given;
   readonly #sessions = new Sessions();
   readonly #turns = new Turns<number>();
-  readonly #views: Views;
+  /** What each client sees. */
+  readonly views: Views;
   readonly #crier: Crier;
   /** Actors of whose coming nobody was told. */
   readonly #unsung = new Set<number>();
@@ -51,7 +49,7 @@ export class Seating {
   constructor(given: Given) {
     this.#given = given;
     this.#crier = new Crier(given.room);
-    this.#views = new Views({
+    this.views = new Views({
       clientOf: (actorId) => this.ownerOf(actorId)?.client,
       stateOf: (actorId) => given.world.stateOf(actorId),
     });
@@ -63,14 +61,9 @@ export class Seating {
     const started = performance.now();
     for (const client of clients) {
       const session = this.steering(client);
-      if (session) world.look(session.actorId, this.#views);
+      if (session) world.look(session.actorId, this.views);
     }
     services.metrics.looked((performance.now() - started) / 1000);
-  }
-
-  /** Who came into a client's view, and who went out of it, since this was last asked. */
-  takeNews(client: Client): News | undefined {
-    return this.#views.takeNews(client);
   }
 
   /** The session that a client has, if it steers its actor. */
@@ -97,7 +90,7 @@ export class Seating {
     if (code === CloseCode.TOO_MANY_BAD_MESSAGES) services.expulsions.add(session.userId);
     if (!isHeld(code)) return;
     world.drop(session.actorId);
-    this.#views.close(client);
+    this.views.close(client);
     session.hold(room.allowReconnection(client, 'manual'));
   }
 
@@ -111,14 +104,14 @@ export class Seating {
 
   /** Takes the actor of who left, or never came back, out of the world, and saves it. */
   leave(client: Client): void {
-    this.#views.close(client);
+    this.views.close(client);
     const session = this.#sessions.remove(client);
     if (!session) return;
-    const { services, world, clock, onRemove } = this.#given;
+    const { services, world, clock } = this.#given;
     const { playing, positions, log } = services;
     const { actorId, name } = session;
     playing.leave(actorId);
-    onRemove(world.stateOf(actorId)[$changes]!);
+    this.views.remove(actorId);
     positions.put(world.remove(actorId, clock.now()));
     if (!this.#unsung.delete(actorId)) this.#crier.tell('left', name, client);
     // Nobody waits for it: Colyseus would keep the connection open for as long as the database hangs.
@@ -194,8 +187,8 @@ export class Seating {
     const { log, mapFile, version } = services;
     const { client } = session;
     const now = clock.now();
-    this.#views.open(client, session.actorId);
-    world.join(session.actorId, now, this.#views);
+    this.views.open(client, session.actorId);
+    world.join(session.actorId, now, this.views);
     logClosing(session, log);
     // Until it acknowledges the join, all that is said to it is kept for it.
     room.clock.setTimeout(() => {

@@ -35,9 +35,9 @@ abstract class WorldRoom extends Room {
   readonly #pace = new TurnPace();
   #chat!: Chat;
   readonly #serializer = new ViewSerializer({
+    views: () => this.#seating.views,
     arrange: () => this.#world.arrange(this.#clock.now()),
     look: (clients) => this.#seating.look(clients),
-    takeNews: (client) => this.#seating.takeNews(client),
     onPatch: (bytes) => this.services.metrics.sentPatch(bytes),
   });
   #world!: World;
@@ -77,7 +77,6 @@ abstract class WorldRoom extends Room {
       world,
       clock: this.#clock,
       chat,
-      onRemove: (actor) => this.#serializer.remove(actor),
     });
     this.#chat = chat;
     this.#world = world;
