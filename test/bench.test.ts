@@ -20,7 +20,7 @@ describe('a load', () => {
     expect(load.serverCores).toBeGreaterThan(0);
     expect(load.botsCores).toBeGreaterThan(0);
     expect(load.machineBusy).toBeGreaterThan(0);
-    expect(load.machineBusy).toBeLessThanOrEqual(1);
+    expect(load.machineBusy).toBeLessThan(1.001);
   });
 
   it('counts what goes wrong up to the last leave', async () => {

@@ -16,8 +16,8 @@ const FRAME_BURST = 200;
 /** Who sends too fast is not read from for so long: far less than what counts as silence. */
 const PAUSE_MS = 500;
 
-/** How long who was thrown out for haste may take to read why. */
-const FAREWELL_MS = 1000;
+/** How long who was thrown out for haste may take to say goodbye. */
+const FAREWELL_MS = 5000;
 
 /** So many frames over the limit end a connection: not haste, but an attack. */
 const MAX_EXCESS_FRAMES = 1000;
@@ -59,12 +59,13 @@ export function guardFrames(
     let budget = budgets.get(client);
     if (!budget) budgets.set(client, (budget = new FrameBudget()));
     if (!budget.take()) {
-      if (budget.isExhausted) {
-        end(client, CloseCode.TOO_MANY_BAD_MESSAGES, 'too many messages');
-        setTimeout(() => socketOf(client).terminate(), FAREWELL_MS);
-      } else if (!budget.isPaused) {
+      if (!budget.isPaused) {
         onExcess(client);
         pause(client, budget);
+      }
+      if (budget.isExhausted) {
+        end(client, CloseCode.TOO_MANY_BAD_MESSAGES, 'too many messages');
+        setTimeout(() => socketOf(client).terminate(), FAREWELL_MS).unref();
       }
       return;
     }
@@ -86,7 +87,7 @@ function pause(client: Client, budget: FrameBudget): void {
   socket.pause();
   setTimeout(() => {
     budget.isPaused = false;
-    if (!budget.isExhausted) socket.resume();
+    socket.resume();
   }, PAUSE_MS);
 }
 
