@@ -20,6 +20,17 @@ export interface BenchResults {
   signIns: SignedInAtOnce | null;
 }
 
+/** The results of a bench that left out everything. */
+export const NOTHING: Omit<BenchResults, 'machine'> = {
+  corrections: [],
+  loads: [],
+  bytes: null,
+  badClients: null,
+  paths: null,
+  saves: null,
+  signIns: null,
+};
+
 /** What figures cannot be compared without. */
 interface Machine {
   cores: number;

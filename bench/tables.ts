@@ -75,6 +75,7 @@ export function tableOfBadClients({ bad, rounds, errors, ...rest }: WithBadClien
     'bad cores',
     'bad walks/s',
     'thrown out',
+    'refused',
   ];
   const rows = rounds.map(({ report, misdeeds, ...cost }) => [
     misdeeds ? `with ${bad} bad clients` : 'without',
@@ -89,6 +90,7 @@ export function tableOfBadClients({ bad, rounds, errors, ...rest }: WithBadClien
     misdeeds ? fixed(misdeeds.cpuSeconds / misdeeds.seconds, 3) : '',
     misdeeds ? fixed(misdeeds.walks / misdeeds.seconds, 0) : '',
     misdeeds ? fixed(sum(Object.values(misdeeds.thrownOut)), 0) : '',
+    misdeeds ? String(misdeeds.refused) : '',
   ]);
   const ratio = `p99 with bad clients to that without: ${fixed(rest.p99Ratio, 2)}`;
   return `${table(heading, rows)}\n${ratio}; errors: ${countOf(errors)}`;

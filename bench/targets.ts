@@ -26,7 +26,7 @@ export function judge({ loads, bytes, corrections, badClients }: BenchResults): 
     ...loads.flatMap(ofLoad),
     ...ofGrowth(loads),
     ...(bytes ? ofWalks(bytes) : []),
-    ...ofCorrections(corrections),
+    ...(corrections.length > 0 ? ofCorrections(corrections) : []),
     ...(badClients ? ofBadClients(badClients) : []),
   ];
 }

@@ -16,6 +16,7 @@ import { Registry } from './cluster/Registry';
 import { meetPeers } from './cluster/meetPeers';
 import { type RedisLinks, closeRedisLinks, openRedisLinks } from './cluster/RedisLinks';
 import { Metrics } from './metrics/Metrics';
+import { Expulsions } from './world/Expulsions';
 import { type MapFile, readMapFile } from './world/mapFile';
 import { Playing } from './world/Playing';
 import { Turns } from './world/Turns';
@@ -43,6 +44,7 @@ export interface Services {
   redis: RedisLinks | undefined;
   /** Of the joins of each actor. */
   turns: Turns<number>;
+  expulsions: Expulsions;
   /** Writes what is unsaved and lets go of the database. */
   close: () => Promise<void>;
 }
@@ -90,6 +92,7 @@ export async function openServices(given: Given): Promise<Services> {
     peers,
     handover: new Handover(peers, env.DRAIN_SECONDS),
     turns: new Turns(),
+    expulsions: new Expulsions(),
     async close() {
       guestRemoval.stop();
       registry?.stop();

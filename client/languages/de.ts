@@ -63,7 +63,6 @@ export const de = {
   'refused.banned': 'Dieses Konto ist aus der Welt verbannt.',
   'refused.playing': 'Du spielst schon in einem anderen Fenster oder auf einem anderen Gerät.',
   'refused.full': 'Dieser Kanal ist gerade voll. Du kannst in einen anderen gehen.',
-  'refused.tooOften': 'Das war zu oft in kurzer Zeit. Warte einen Moment.',
   'refused.notReady': 'Die Welt ist noch nicht bereit. Versuche es gleich noch einmal.',
   'refused.unreachable':
     'Die Welt ist nicht erreichbar. Prüfe die Verbindung und versuche es noch einmal.',
@@ -234,6 +233,10 @@ export const de = {
     'Zu viele falsche Passwörter für dieses Konto. Versuche es in {{minutes}} Minuten noch einmal.',
   'server.tooManySignIns':
     'Gerade melden sich zu viele auf einmal an. Versuche es gleich noch einmal.',
+  'server.sentOut':
+    'Du wurdest hinausgeschickt, weil dein Spiel zu viel gesendet hat. In {{seconds}} Sekunden kannst du wiederkommen.',
+  'server.sentOutLong':
+    'Du wurdest hinausgeschickt, weil dein Spiel zu viel gesendet hat. In {{minutes}} Minuten kannst du wiederkommen.',
   'server.unavailable': 'Die Welt ist gerade nicht erreichbar. Versuche es gleich noch einmal.',
   'server.internal': 'Bei uns ist etwas schiefgegangen. Versuche es noch einmal.',
   'server.tooLarge': 'Die Anfrage ist zu groß.',

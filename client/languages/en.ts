@@ -61,7 +61,6 @@ export const en = {
   'refused.banned': 'This account is banned from the world.',
   'refused.playing': 'You are already playing in another window or on another device.',
   'refused.full': 'This channel is full at the moment. You can go on to another one.',
-  'refused.tooOften': 'That was too often in a short time. Wait a moment.',
   'refused.notReady': 'The world is not ready yet. Try again in a moment.',
   'refused.unreachable': 'The world cannot be reached. Check the connection and try again.',
   'refused.otherwise': 'The world could not be joined. Try again in a moment.',
@@ -227,6 +226,10 @@ export const en = {
     'Too many wrong passwords for this account. Please try again in {{minutes}} minutes.',
   'server.tooManySignIns':
     'Too many people are signing in right now. Please try again in a moment.',
+  'server.sentOut':
+    'You were sent out because your game sent too much. You can come back in {{seconds}} seconds.',
+  'server.sentOutLong':
+    'You were sent out because your game sent too much. You can come back in {{minutes}} minutes.',
   'server.unavailable': 'The world cannot be reached right now. Please try again in a moment.',
   'server.internal': 'Something went wrong on our side. Please try again.',
   'server.tooLarge': 'The request is too large.',

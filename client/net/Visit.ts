@@ -95,7 +95,7 @@ export class Visit<W extends VisitedWorld> {
     try {
       world = await this.#options.enter(takeover);
     } catch (error) {
-      if (!this.#isOver) this.#onRefused(refusalOf(error));
+      if (!this.#isOver) this.#onRefused(refusalOf(error), String((error as Error).message));
       return;
     }
     this.#dropWorld();
@@ -156,8 +156,8 @@ export class Visit<W extends VisitedWorld> {
     tell();
   }
 
-  #onRefused(reason: number): void {
-    if (!this.#world || !this.#mayPass(reason)) this.#finish(refused(reason));
+  #onRefused(reason: number, words: string): void {
+    if (!this.#world || !this.#mayPass(reason)) this.#finish(refused(reason, words));
     else this.#returnIn(reason === 409 ? GHOST_RETURN_MS : this.#pause(), CLOSED);
   }
 
