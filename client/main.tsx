@@ -7,6 +7,8 @@ import { readPageQuery } from './pageQuery';
 import { settings } from './settings/Settings';
 import { learnLayout } from './settings/keyNames';
 import { watchMotion } from './settings/motion';
+import { registerServiceWorker } from './offline/registerServiceWorker';
+import { watchMissingParts } from './update/pageUpdate';
 
 const query = readPageQuery(location.search);
 
@@ -19,4 +21,6 @@ watchMotion(document.documentElement);
 settings.followOtherTabs(window);
 void learnLayout();
 await followChoice(document.documentElement);
+watchMissingParts();
 render(<App query={query} />, root);
+registerServiceWorker();
