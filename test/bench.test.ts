@@ -79,6 +79,7 @@ function resultsWith(...loads: Loaded[]): BenchResults {
     corrections: [],
     badClients: null,
     paths: null,
+    page: null,
     saves: null,
     signIns: null,
   };
