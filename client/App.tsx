@@ -4,22 +4,22 @@ import { SignIn } from './account/SignIn';
 import { StoppedCard } from './account/StoppedCard';
 import { languages, t, tell } from './languages/Languages';
 import { type Text, text } from './languages/text';
-import { Loading } from './loading/Loading';
 import { LoadingBar } from './loading/LoadingBar';
-import { Session } from './net/Session';
 import type { PageQuery } from './pageQuery';
+import type { Started } from './start';
 import { UpdateBanner } from './update/UpdateBanner';
 import { pageUpdate } from './update/pageUpdate';
 import { useStore } from './useStore';
 import type { WorldScene } from './world/WorldScene';
-import { loadMap } from './world/loadMap';
-import { loadScene } from './world/loadScene';
-import { reloadForMap } from './world/reloadForMap';
+
+interface AppProps {
+  query: PageQuery;
+  started: Started;
+}
 
 /** The whole page: the world on a canvas, and over it the sign-in or the game's controls. */
-export function App({ query }: { query: PageQuery }) {
+export function App({ query, started: { session, loading, parts } }: AppProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [{ loading, parts, session }] = useState(() => start(query));
   const status = useStore(session, ({ status }) => status);
   // What the page consists of is rendered again with it, in another language.
   useStore(languages, ({ current }) => current);
@@ -80,19 +80,4 @@ export function App({ query }: { query: PageQuery }) {
       <UpdateBanner update={pageUpdate} />
     </>
   );
-}
-
-/** Loads what both the session and the scene need once for the two of them. */
-function start({ speed, channel }: PageQuery) {
-  const loading = new Loading();
-  const map = loadMap();
-  const parts = loadScene(map, loading);
-  const session = new Session({
-    map,
-    speed,
-    channel,
-    onOtherMap: reloadForMap,
-    onVersion: (version) => pageUpdate.hear(version),
-  });
-  return { loading, parts, session };
 }
