@@ -4,6 +4,7 @@ import { measureBadClients } from './badClients';
 import { measureBytes } from './bytes';
 import { measureCorrections } from './corrections';
 import { loadCalled, measureLoads } from './loads';
+import { measurePage } from './page';
 import { measurePaths } from './paths';
 import { type BenchResults, NOTHING, thisMachine } from './results';
 import { measureSaves } from './saves';
@@ -14,6 +15,7 @@ import {
   tableOfBytes,
   tableOfCorrections,
   tableOfLoads,
+  tableOfPage,
   tableOfPaths,
   tableOfSaves,
   tableOfSignIns,
@@ -47,20 +49,24 @@ async function measure(quick: boolean, profileDir?: string): Promise<BenchResult
   const bytes = await measureBytes();
   print(bytes ? tableOfBytes(bytes) : 'Bytes are measured where there is a PostgreSQL.');
   const results = { machine, corrections, loads, bytes };
-  if (quick) return { ...results, badClients: null, paths: null, saves: null, signIns: null };
+  if (quick)
+    return { ...results, badClients: null, paths: null, page: null, saves: null, signIns: null };
   tell('bad clients');
   const badClients = await measureBadClients(BAD_CLIENTS);
   print(tableOfBadClients(badClients));
   tell('paths');
   const paths = await measurePaths();
   print(tableOfPaths(paths));
+  tell('page');
+  const page = await measurePage();
+  print(tableOfPage(page));
   tell('saves');
   const saves = await measureSaves();
   print(tableOfSaves(saves));
   tell('sign-ins');
   const signIns = await measureSignIns();
   print(tableOfSignIns(signIns));
-  return { ...results, badClients, paths, saves, signIns };
+  return { ...results, badClients, paths, page, saves, signIns };
 }
 
 const BAD_ONLY = 'bad-clients';

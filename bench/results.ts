@@ -4,6 +4,7 @@ import type { WithBadClients } from './badClients';
 import type { SentOfOthers } from './bytes';
 import type { Corrected } from './corrections';
 import type { Loaded } from './load';
+import type { PageOpened } from './page';
 import type { PathsFound } from './paths';
 import type { Saved } from './saves';
 import type { SignedInAtOnce } from './signIns';
@@ -16,6 +17,7 @@ export interface BenchResults {
   bytes: SentOfOthers | null;
   badClients: WithBadClients | null;
   paths: PathsFound | null;
+  page: PageOpened[] | null;
   saves: Saved[] | null;
   signIns: SignedInAtOnce | null;
 }
@@ -26,6 +28,7 @@ export const NOTHING: Omit<BenchResults, 'machine'> = {
   loads: [],
   bytes: null,
   badClients: null,
+  page: null,
   paths: null,
   saves: null,
   signIns: null,

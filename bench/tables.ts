@@ -3,6 +3,7 @@ import type { WithBadClients } from './badClients';
 import type { SentOfOthers } from './bytes';
 import type { Corrected } from './corrections';
 import type { Load, LoadKind, Loaded } from './load';
+import type { PageOpened } from './page';
 import type { PathsFound } from './paths';
 import type { Saved } from './saves';
 import type { SignedInAtOnce } from './signIns';
@@ -135,6 +136,26 @@ export function tableOfPaths({ targets, server, page }: PathsFound): string {
   ];
   const heading = [`ways to ${targets} random targets`, 'before', 'median', 'p99', 'longest'];
   return table(heading, [row('found by the server', server), row('found by a page', page)]);
+}
+
+export function tableOfPage(opened: readonly PageOpened[]): string {
+  const heading = [
+    'the page is opened',
+    'something to read',
+    'can be played',
+    'first own step',
+    'received',
+    'of the CPU, drawing without a graphics card',
+  ];
+  const rows = opened.map((each) => [
+    each.situation,
+    `${fixed(each.paintMs, 0)} ms`,
+    `${fixed(each.playableMs, 0)} ms`,
+    `${fixed(each.stepMs, 0)} ms`,
+    `${fixed(each.receivedKb, 0)} kB`,
+    `${fixed(each.drawingMs, 0)} ms`,
+  ]);
+  return table(heading, rows);
 }
 
 export function tableOfSaves(saves: readonly Saved[]): string {

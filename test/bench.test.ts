@@ -80,6 +80,7 @@ function resultsWith(...loads: Loaded[]): BenchResults {
     corrections: [],
     badClients: null,
     paths: null,
+    page: null,
     saves: null,
     signIns: null,
   };

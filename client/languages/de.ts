@@ -3,12 +3,25 @@ import type { en } from './en';
 /** All that the page says, in German. */
 export const de = {
   'page.world': 'Die Wiese, von oben gesehen. Klicke oder nimm die Pfeiltasten, um zu gehen.',
+  'page.loading': 'Die Welt wird geladen',
   'page.joining': 'Du gehst hinüber zur Wiese …',
   'page.cannotLoad':
     'Die Welt konnte nicht geladen werden. Prüfe die Verbindung und lade die Seite neu.',
   'page.cannotDraw':
     'Dieser Browser kann die Welt nicht zeichnen: Dazu braucht er WebGL. Versuche es mit einem anderen.',
   'page.close': 'Schließen',
+
+  'update.there':
+    'Es gibt eine neue Version von Meadow. Sie öffnet sich, sobald du nichts mehr schreibst.',
+  'update.take': 'Jetzt öffnen',
+
+  'offline.heading': 'Die Wiese ist außer Reichweite',
+  'offline.reason':
+    'Die Welt lebt auf ihrem Server; um in ihr zu gehen, brauchst du eine Verbindung. Deine Figur ' +
+    'steht, wo du sie verlassen hast.',
+  'offline.waiting': 'Diese Seite kommt von selbst zurück, sobald die Welt antwortet.',
+  'offline.again': 'Noch einmal versuchen',
+  'offline.stillAway': 'Noch immer außer Reichweite.',
 
   'corner.account': 'Konto',
   'corner.settings': 'Einstellungen',

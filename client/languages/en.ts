@@ -4,10 +4,22 @@
  */
 export const en = {
   'page.world': 'The meadow, seen from above. Click or use the arrow keys to walk.',
+  'page.loading': 'Loading the world',
   'page.joining': 'Walking over to the meadow…',
   'page.cannotLoad': 'The world could not be loaded. Check the connection and reload the page.',
   'page.cannotDraw': 'This browser cannot draw the world: it needs WebGL. Try another browser.',
   'page.close': 'Close',
+
+  'update.there': 'There is a new version of Meadow. It opens as soon as you are not writing.',
+  'update.take': 'Open it now',
+
+  'offline.heading': 'The meadow is out of reach',
+  'offline.reason':
+    'The world lives on its server, so you need a connection to walk in it. Your figure stands where ' +
+    'you left it.',
+  'offline.waiting': 'This page comes back by itself as soon as the world answers.',
+  'offline.again': 'Try again',
+  'offline.stillAway': 'Still out of reach.',
 
   'corner.account': 'Account',
   'corner.settings': 'Settings',

@@ -25,6 +25,8 @@ export interface SessionOptions {
   channel?: string;
   /** The server has another map than the one that was loaded. */
   onOtherMap: (mapHash: string) => void;
+  /** Tells the version of the page that belongs to the server. */
+  onVersion: (version: string) => void;
 }
 
 /** One player at this page: signs in, visits the world, logs out. */
@@ -108,9 +110,10 @@ export class Session {
       import('../world/World'),
       this.#options.map,
     ]);
-    const { speed, onOtherMap } = this.#options;
+    const { speed, onOtherMap, onVersion } = this.#options;
     const connection = await this.#joinChannel(Connection, { token, takeover });
-    connection.on('welcome', ({ mapHash }) => {
+    connection.on('welcome', ({ mapHash, version }) => {
+      onVersion(version);
       if (mapHash !== map.hash) onOtherMap(mapHash);
     });
     return new World({ connection, paths: map.paths, speed });
