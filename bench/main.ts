@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { measureBadClients } from './badClients';
 import { measureBytes } from './bytes';
 import { measureCorrections } from './corrections';
+import { measureFrames } from './frames';
 import { measureLoads } from './loads';
 import { measurePaths } from './paths';
 import { type BenchResults, thisMachine } from './results';
@@ -13,6 +14,7 @@ import {
   tableOfBadClients,
   tableOfBytes,
   tableOfCorrections,
+  tableOfFrames,
   tableOfLoads,
   tableOfPaths,
   tableOfSaves,
@@ -33,6 +35,7 @@ Ends with 1 if a promise is broken that any machine can keep, and with 2 for wro
 `;
 
 const BAD_CLIENTS = { honest: 500, bad: 10, turns: 3, seconds: 10 };
+const FRAMES = { actors: 500, frames: 300 };
 
 async function measure(quick: boolean, profileDir?: string): Promise<BenchResults> {
   const machine = thisMachine();
@@ -46,10 +49,14 @@ async function measure(quick: boolean, profileDir?: string): Promise<BenchResult
   const bytes = await measureBytes();
   print(bytes ? tableOfBytes(bytes) : 'Bytes are measured where there is a PostgreSQL.');
   const results = { machine, corrections, loads, bytes };
-  if (quick) return { ...results, badClients: null, paths: null, saves: null, signIns: null };
+  if (quick)
+    return { ...results, badClients: null, frames: null, paths: null, saves: null, signIns: null };
   tell('bad clients');
   const badClients = await measureBadClients(BAD_CLIENTS);
   print(tableOfBadClients(badClients));
+  tell('pictures');
+  const frames = await measureFrames(FRAMES);
+  print(tableOfFrames(frames));
   tell('paths');
   const paths = await measurePaths();
   print(tableOfPaths(paths));
@@ -59,7 +66,7 @@ async function measure(quick: boolean, profileDir?: string): Promise<BenchResult
   tell('sign-ins');
   const signIns = await measureSignIns();
   print(tableOfSignIns(signIns));
-  return { ...results, badClients, paths, saves, signIns };
+  return { ...results, badClients, frames, paths, saves, signIns };
 }
 
 /** Measures, prints and judges; returns whether all promises are kept that any machine can keep. */

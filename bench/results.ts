@@ -3,6 +3,7 @@ import { findPostgres } from '../test/support/realPostgres';
 import type { WithBadClients } from './badClients';
 import type { SentOfOthers } from './bytes';
 import type { Corrected } from './corrections';
+import type { FramesDrawn } from './frames';
 import type { Loaded } from './load';
 import type { PathsFound } from './paths';
 import type { Saved } from './saves';
@@ -15,6 +16,7 @@ export interface BenchResults {
   loads: Loaded[];
   bytes: SentOfOthers | null;
   badClients: WithBadClients | null;
+  frames: FramesDrawn | null;
   paths: PathsFound | null;
   saves: Saved[] | null;
   signIns: SignedInAtOnce | null;

@@ -78,6 +78,7 @@ function resultsWith(...loads: Loaded[]): BenchResults {
     bytes: null,
     corrections: [],
     badClients: null,
+    frames: null,
     paths: null,
     saves: null,
     signIns: null,

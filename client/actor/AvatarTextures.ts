@@ -7,13 +7,14 @@ import { AVATAR_SHEET_IMAGE, type AvatarSheet, columnAt, loadAvatarSheet } from 
 export class AvatarTextures {
   readonly sheet: AvatarSheet;
   readonly shadow: Texture;
-  readonly #image: Texture;
+  /** All pictures on one. */
+  readonly image: Texture;
   readonly #frames = new Map<number, Texture>();
 
   private constructor(sheet: AvatarSheet, image: Texture, shadow: Texture) {
     this.sheet = sheet;
     this.shadow = shadow;
-    this.#image = image;
+    this.image = image;
   }
 
   static async load(): Promise<AvatarTextures> {
@@ -36,7 +37,7 @@ export class AvatarTextures {
     if (!frame) {
       const { frameWidth, frameHeight } = sheet;
       frame = new Texture({
-        source: this.#image.source,
+        source: this.image.source,
         frame: new Rectangle(column * frameWidth, row * frameHeight, frameWidth, frameHeight),
       });
       this.#frames.set(key, frame);
