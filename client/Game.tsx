@@ -60,23 +60,27 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
   return (
     <>
       {hasBubbles && <Bubbles feed={session.chat} scene={scene} world={world} />}
-      <Minimap world={world} scene={scene} onWalk={(point) => steering.current?.walkTo(point)}>
-        <Nearby world={world} scene={scene} onChoose={setChosen} />
-      </Minimap>
-      <Hud world={world} scene={scene} isOpenAtFirst={showHud} />
-      <div class="corner">
-        <span class="own-name">{ownName}</span>
-        {session.account && (
-          <DialogButton label={t('corner.account')}>
-            {(onClose) => (
-              <AccountDialog session={session} account={session.account!} onClose={onClose} />
-            )}
-          </DialogButton>
-        )}
-        <SettingsButton />
-        <button type="button" class="quiet" onClick={() => session.logOut()}>
-          {t('corner.logOut')}
-        </button>
+      <div class="top">
+        <div class="aside">
+          <Minimap world={world} scene={scene} onWalk={(point) => steering.current?.walkTo(point)}>
+            <Nearby world={world} scene={scene} onChoose={setChosen} />
+          </Minimap>
+          <Hud world={world} scene={scene} isOpenAtFirst={showHud} />
+        </div>
+        <div class="corner">
+          <span class="own-name">{ownName}</span>
+          {session.account && (
+            <DialogButton label={t('corner.account')}>
+              {(onClose) => (
+                <AccountDialog session={session} account={session.account!} onClose={onClose} />
+              )}
+            </DialogButton>
+          )}
+          <SettingsButton />
+          <button type="button" class="quiet" onClick={() => session.logOut()}>
+            {t('corner.logOut')}
+          </button>
+        </div>
       </div>
       {notice && (
         <p class="banner" role="status">
