@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { measureBadClients } from './badClients';
 import { measureBytes } from './bytes';
 import { measureCorrections } from './corrections';
+import { measureFrames } from './frames';
 import { loadCalled, measureLoads } from './loads';
 import { measurePage } from './page';
 import { measurePaths } from './paths';
@@ -14,6 +15,7 @@ import {
   tableOfBadClients,
   tableOfBytes,
   tableOfCorrections,
+  tableOfFrames,
   tableOfLoads,
   tableOfPage,
   tableOfPaths,
@@ -36,6 +38,7 @@ Ends with 1 if a promise is broken that any machine can keep, and with 2 for wro
 `;
 
 const BAD_CLIENTS = { honest: 500, bad: 10, turns: 3, seconds: 10 };
+const FRAMES = { actors: 500, frames: 300 };
 
 async function measure(quick: boolean, profileDir?: string): Promise<BenchResults> {
   const machine = thisMachine();
@@ -50,10 +53,13 @@ async function measure(quick: boolean, profileDir?: string): Promise<BenchResult
   print(bytes ? tableOfBytes(bytes) : 'Bytes are measured where there is a PostgreSQL.');
   const results = { machine, corrections, loads, bytes };
   if (quick)
-    return { ...results, badClients: null, paths: null, page: null, saves: null, signIns: null };
+    return { ...results, badClients: null, frames: null, paths: null, page: null, saves: null, signIns: null };
   tell('bad clients');
   const badClients = await measureBadClients(BAD_CLIENTS);
   print(tableOfBadClients(badClients));
+  tell('pictures');
+  const frames = await measureFrames(FRAMES);
+  print(tableOfFrames(frames));
   tell('paths');
   const paths = await measurePaths();
   print(tableOfPaths(paths));
@@ -66,7 +72,7 @@ async function measure(quick: boolean, profileDir?: string): Promise<BenchResult
   tell('sign-ins');
   const signIns = await measureSignIns();
   print(tableOfSignIns(signIns));
-  return { ...results, badClients, paths, page, saves, signIns };
+  return { ...results, badClients, frames, paths, page, saves, signIns };
 }
 
 const BAD_ONLY = 'bad-clients';

@@ -3,6 +3,7 @@ import { findPostgres } from '../test/support/realPostgres';
 import type { WithBadClients } from './badClients';
 import type { SentOfOthers } from './bytes';
 import type { Corrected } from './corrections';
+import type { FramesDrawn } from './frames';
 import type { Loaded } from './load';
 import type { PageOpened } from './page';
 import type { PathsFound } from './paths';
@@ -16,6 +17,7 @@ export interface BenchResults {
   loads: Loaded[];
   bytes: SentOfOthers | null;
   badClients: WithBadClients | null;
+  frames: FramesDrawn | null;
   paths: PathsFound | null;
   page: PageOpened[] | null;
   saves: Saved[] | null;
@@ -28,6 +30,7 @@ export const NOTHING: Omit<BenchResults, 'machine'> = {
   loads: [],
   bytes: null,
   badClients: null,
+  frames: null,
   page: null,
   paths: null,
   saves: null,

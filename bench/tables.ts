@@ -2,6 +2,7 @@ import { countOf } from '../bots/Tally';
 import type { WithBadClients } from './badClients';
 import type { SentOfOthers } from './bytes';
 import type { Corrected } from './corrections';
+import type { FramesDrawn } from './frames';
 import type { Load, LoadKind, Loaded } from './load';
 import type { PageOpened } from './page';
 import type { PathsFound } from './paths';
@@ -124,6 +125,12 @@ export function tableOfCorrections(corrections: readonly Corrected[]): string {
     String(px.rubberBands),
   ]);
   return table(['correction at a round trip of', 'median', 'most', 'rubber bands'], rows);
+}
+
+export function tableOfFrames({ actors, frames, ...cost }: FramesDrawn): string {
+  const heading = [`a picture with ${actors} actors`, 'median', 'p95', 'with all else', 'pictures'];
+  const row = [ms(cost.medianMs), ms(cost.p95Ms), ms(cost.allMs), String(frames)];
+  return table(heading, [["CPU time of the page's thread", ...row]]);
 }
 
 export function tableOfPaths({ targets, server, page }: PathsFound): string {

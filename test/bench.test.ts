@@ -79,6 +79,7 @@ function resultsWith(...loads: Loaded[]): BenchResults {
     bytes: null,
     corrections: [],
     badClients: null,
+    frames: null,
     paths: null,
     page: null,
     saves: null,
