@@ -65,10 +65,11 @@ async function fill(handle: FileHandle, given: Given): Promise<number> {
       migrations: [...snapshot.migrations],
       tables: [...snapshot.tables],
     };
-    const target = handle.createWriteStream({ autoClose: false });
-    await pipeline(Readable.from(chunks(snapshot, header)), createGzip(), target, {
-      signal: given.signal,
-    });
+    const write = async (packed: AsyncIterable<Buffer>) => {
+      for await (const chunk of packed) await handle.writeFile(chunk);
+    };
+    const options = { signal: given.signal };
+    await pipeline(Readable.from(chunks(snapshot, header)), createGzip(), write, options);
     return rows;
   } finally {
     await snapshot.close();
