@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import dataSource from '../../ormconfig';
@@ -44,6 +45,7 @@ export async function command({ env, verb, args, tell, signal }: Wanted): Promis
     const asked = askServer(resolve(env.DATA_DIR), { verb: name, args: [...args], cwd }, tell);
     const answer = await Promise.race([asked, aborted]);
     if (answer) return answer;
+    if (!verb.needsNoServer) refuseNothing(env);
     const services = await openUnlessInUse(env, performance.now() > deadline);
     if (services) {
       try {
@@ -55,6 +57,15 @@ export async function command({ env, verb, args, tell, signal }: Wanted): Promis
     // A server is starting or ending, or another command is at work.
     await delay(LOOK_INTERVAL_MS);
   }
+}
+
+/** A mistyped folder must not become a new world, of which nothing is worth a word. */
+function refuseNothing({ DATABASE_URL, DATA_DIR }: Env): void {
+  if (DATABASE_URL !== undefined || existsSync(join(DATA_DIR, 'postgres'))) return;
+  throw new OperatorError(
+    `DATA_DIR: there is no database in ${resolve(DATA_DIR)}.\n` +
+      'Set DATA_DIR or DATABASE_URL to what the server uses, or start the server once.',
+  );
 }
 
 /** The services of this process; undefined while another one has the folder, until patience ends. */

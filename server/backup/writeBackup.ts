@@ -56,6 +56,12 @@ export async function writeBackup(given: Given): Promise<WrittenBackup> {
 async function fill(handle: FileHandle, given: Given): Promise<number> {
   const snapshot = await Snapshot.take(given);
   try {
+    if (snapshot.migrations.length === 0) {
+      throw new OperatorError(
+        'There is no world in this database.\n' +
+          'Set DATA_DIR or DATABASE_URL to what the server uses, or start the server once.',
+      );
+    }
     const rows = snapshot.tables.reduce((sum, table) => sum + table.rows, 0);
     const header: BackupHeader = {
       format: BACKUP_FORMAT,
