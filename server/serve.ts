@@ -3,6 +3,7 @@ import { type Server as HttpServer, createServer as createHttpServer } from 'nod
 import type { Server } from '@colyseus/core';
 import dataSource from '../ormconfig';
 import { OperatorError } from './OperatorError';
+import { openDoor } from './admin/openDoor';
 import { announce } from './announce';
 import { createServer } from './app';
 import type { Env } from './env';
@@ -29,7 +30,7 @@ export async function serve(env: Env, options: { announce: boolean }): Promise<v
   await listen(server, httpServer, env);
   guardRequests(httpServer, env);
   services.metrics.watchProcess();
-  shutDownOnSignals(server, services);
+  shutDownOnSignals(server, await openDoor(services));
   const address = httpServer.address();
   const port = typeof address === 'object' && address ? address.port : env.PORT;
   log.info({ host: env.HOST, port, version: services.version }, 'serving');
