@@ -50,7 +50,7 @@ buildah inspect --type image "$base" >/dev/null 2>&1 ||
 mounts=(-v /etc/ssl/certs:/etc/ssl/certs:ro)
 npmrc=$(npm config get globalconfig)
 [[ ! -f $npmrc ]] || mounts+=(-v "$npmrc:/usr/local/etc/npmrc:ro")
-buildah bud -q --format docker --pull-never "${mounts[@]}" -t "$tag" . >"$scratch/log" 2>&1 ||
+buildah bud -q --layers --format docker --pull-never "${mounts[@]}" -t "$tag" . >"$scratch/log" 2>&1 ||
   { tail -20 "$scratch/log" >&2; fail 'it could not be built.'; }
 
 box=$(buildah from --pull-never "$tag")

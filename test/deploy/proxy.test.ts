@@ -83,7 +83,9 @@ describeIfInstalled('two processes behind nginx, with TLS', () => {
   });
 
   it('let players in whose room is at either process, whichever was asked', async () => {
-    const players = await Promise.all(Array.from({ length: 8 }, async () => Player.guest(proxy.url)));
+    const players = await Promise.all(
+      Array.from({ length: 8 }, async () => Player.guest(proxy.url)),
+    );
     for (const player of players) await player.walk(player.self!.x + 50, player.self!.y);
     const places = players.map((player) => player.self!);
     expect(places.every((place) => distance(place, places[0]!) < 2000)).toBe(true);
@@ -138,7 +140,10 @@ describeIfInstalled('two processes behind nginx, with TLS', () => {
       const answer = await fetch(proxy.url + path);
       expect(answer.status).toBe(404);
       expect(answer.headers.get('content-type')).toMatch('application/json');
-      expect(await answer.json()).toEqual({ error: 'not_found', message: 'There is nothing here.' });
+      expect(await answer.json()).toEqual({
+        error: 'not_found',
+        message: 'There is nothing here.',
+      });
     },
   );
 
@@ -174,7 +179,10 @@ describeIfInstalled('two processes behind nginx, with TLS', () => {
   });
 
   function lines(): { status: number; address: string; path: string; process: string }[] {
-    const logged = proxy.output().split('\n').filter((line) => line.startsWith('{'));
+    const logged = proxy
+      .output()
+      .split('\n')
+      .filter((line) => line.startsWith('{'));
     return logged.map((line) => JSON.parse(line) as ReturnType<typeof lines>[number]);
   }
 });
