@@ -15,7 +15,13 @@ fail() { say "The image: $*"; exit 1; }
 base=docker.io/library/$(sed -n 's/^FROM \(node:[^ ]*\).*/\1/p' Dockerfile | head -1)
 scratch=$(mktemp -d)
 box=
+run=
 finish() {
+  # Whatever failed: a server that went on would keep its port.
+  if [[ -n $run ]] && kill -0 "$run" 2>/dev/null; then
+    inside sh -c 'kill -KILL "$(cat /tmp/pid)"' || kill -KILL "$run"
+    wait "$run" || true
+  fi
   [[ -z $box ]] || buildah rm "$box" >/dev/null || true
   rm -rf "$scratch"
 }
@@ -64,7 +70,7 @@ for each in vite typescript jest pixi.js; do
 done
 [[ $(inside id -u) != 0 ]] || fail 'it runs as root.'
 
-inside sh -c 'echo $$ >/data/pid; exec node dist/server/main.js' >"$scratch/server" 2>&1 &
+inside sh -c 'echo $$ >/tmp/pid; exec node dist/server/main.js' >"$scratch/server" 2>&1 &
 run=$!
 url=http://127.0.0.1:$port
 for ((second = 0; ; second++)); do
@@ -82,7 +88,7 @@ curl -fsS "$url/" | grep -q '<title>' || fail 'it serves no page.'
 curl -fsS -X POST -H 'Content-Type: application/json' -d '{}' "$url/api/guest" | grep -q '"token"' ||
   fail 'nobody can play as a guest.'
 
-kill -TERM "$(inside cat /data/pid)"
+kill -TERM "$(inside cat /tmp/pid)"
 wait "$run" || fail "it ended with $? at a SIGTERM."
 
 size=$(buildah images --json "$tag" | read_json 'it[0].size')
