@@ -92,7 +92,7 @@ describe('readEnv', () => {
     { MONITOR_PASSWORD: 'ChangeMe!' },
     { METRICS_TOKEN: 'your-token-here' },
   ])('refuses what stands in examples in place of a secret: %j', (variables) => {
-    const [name = '', value = ''] = Object.entries(variables)[0]!;
+    const [name, value] = Object.entries(variables)[0]!;
     expect(() => readEnv(variables)).toThrow(
       `${name}: is something of ${value.length} characters, must be a secret of your own, as made by: openssl rand -hex 32.`,
     );

@@ -95,11 +95,9 @@ describeIfInstalled('two processes behind nginx, with TLS', () => {
     );
     for (const player of players) await player.walk(player.self!.x + 50, player.self!.y);
     await Promise.all(players.map(async ({ room }) => room.leave()));
-    const sockets = await waitFor(() => {
-      const found = lines().filter(({ status }) => status === 101);
-      return found.length === count && found;
-    });
-    const ways = sockets.map((each) => `${each.path.split('/')[1]} ${each.process}`);
+    const sockets = () => lines().filter(({ status }) => status === 101);
+    await waitFor(() => sockets().length === count);
+    const ways = sockets().map((each) => `${each.path.split('/')[1]} ${each.process}`);
     expect(new Set(ways)).toEqual(
       new Set(processes.map(({ port }, index) => `p${index + 1} 127.0.0.1:${port}`)),
     );
