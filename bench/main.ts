@@ -53,7 +53,15 @@ async function measure(quick: boolean, profileDir?: string): Promise<BenchResult
   print(bytes ? tableOfBytes(bytes) : 'Bytes are measured where there is a PostgreSQL.');
   const results = { machine, corrections, loads, bytes };
   if (quick)
-    return { ...results, badClients: null, frames: null, paths: null, page: null, saves: null, signIns: null };
+    return {
+      ...results,
+      badClients: null,
+      frames: null,
+      paths: null,
+      page: null,
+      saves: null,
+      signIns: null,
+    };
   tell('bad clients');
   const badClients = await measureBadClients(BAD_CLIENTS);
   print(tableOfBadClients(badClients));

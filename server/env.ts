@@ -34,17 +34,21 @@ const settings = {
   RATE_LIMITS: z.enum(ON_OR_OFF, 'on or off').default('on'),
   /** Whether words that offend are masked in what is said. */
   CHAT_FILTER: z.enum(ON_OR_OFF, 'on or off').default('on'),
-  JWT_SECRET: z.string().min(32, 'at least 32 characters long').optional(),
-  MONITOR_PASSWORD: z.string().min(8, 'at least 8 characters long').optional(),
-  METRICS_TOKEN: z
-    .string()
-    .regex(/^[\x21-\x7e]{8,}$/, 'at least 8 characters, no spaces or letters beyond ASCII')
-    .optional(),
+  JWT_SECRET: secret(z.string().min(32, 'at least 32 characters long')).optional(),
+  MONITOR_PASSWORD: secret(z.string().min(8, 'at least 8 characters long')).optional(),
+  METRICS_TOKEN: secret(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{8,}$/, 'at least 8 characters, no spaces or letters beyond ASCII'),
+  ).optional(),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], 'production, development or test')
     .default('development'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
 };
+
+/** The names of all settings. */
+export const SETTINGS = Object.keys(settings);
 
 const environment = z.object(settings);
 
@@ -66,6 +70,14 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     return `${name}: is ${quote(name, given[name])}, must be ${message}.`;
   });
   throw new OperatorError(faults.join('\n'));
+}
+
+/** What stands in examples where a secret belongs, and what is one character all along. */
+const PLACEHOLDER = /change.?(me|this)|your.?(secret|password|token)|placeholder|example|^(.)\3*$/i;
+
+function secret(form: z.ZodString) {
+  const must = 'a secret of your own, as made by: openssl rand -hex 32';
+  return form.refine((value) => !PLACEHOLDER.test(value), must);
 }
 
 function wholeNumber(must: string, min: number, max: number) {
