@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { matchMaker } from '@colyseus/core';
 import type { DataSource } from 'typeorm';
 import { Accounts } from './account/Accounts';
 import { GuestRemoval } from './account/GuestRemoval';
@@ -15,7 +16,11 @@ import { Players } from './cluster/Players';
 import { Registry } from './cluster/Registry';
 import { meetPeers } from './cluster/meetPeers';
 import { type RedisLinks, closeRedisLinks, openRedisLinks } from './cluster/RedisLinks';
+import { type Audit, auditLog } from './audit';
+import { countFailures } from './database/countFailures';
+import { askWhoAnswers } from './http/healthRoutes';
 import { Metrics } from './metrics/Metrics';
+import { RecentLag } from './metrics/RecentLag';
 import { type MapFile, readMapFile } from './world/mapFile';
 import { Playing } from './world/Playing';
 import { Turns } from './world/Turns';
@@ -31,6 +36,10 @@ export interface Services {
   tokens: Tokens;
   signInLimits: SignInLimits;
   metrics: Metrics;
+  /** The event loop's. */
+  lag: RecentLag;
+  /** Writes down what somebody with power over others did. */
+  audit: Audit;
   actors: ActorStore;
   positions: PositionWriter;
   playing: Playing;
@@ -65,9 +74,9 @@ export async function openServices(given: Given): Promise<Services> {
   const { spawns } = mapFile.map;
   const actors = new ActorStore(dataSource);
   const metrics = new Metrics();
+  countFailures(dataSource, metrics);
   const positions = new PositionWriter({ store: actors, log, meter: metrics });
   const playing = new Playing();
-  metrics.watch({ unsavedActors: () => positions.unsaved.length, players: () => playing.count });
   const guestRemoval = new GuestRemoval({ dataSource, playing, log, days: env.GUEST_DAYS });
   const tokens = new Tokens(await tokenSecret(env));
   const redis = await openRedisLinks(env, log);
@@ -75,9 +84,24 @@ export async function openServices(given: Given): Promise<Services> {
   const players = new Players({ playing, peers, positions });
   const registry = redis && new Registry(redis.patient, log);
   await meetPeers(peers, { env, fingerprint: tokens.fingerprint });
+  const handover = new Handover(peers, env.DRAIN_SECONDS);
+  const lag = new RecentLag();
+  metrics.watch({
+    version: given.version,
+    players: () => playing.count,
+    connections: () => playing.aliveCount,
+    channels: () => matchMaker.stats.local.roomCount,
+    fullestChannel: () => playing.fullestChannelCount / env.MAX_PLAYERS,
+    unsavedActors: () => positions.unsaved.length,
+    saveLagMs: () => positions.lagMs,
+    isEnding: () => handover.isEnding,
+    answering: askWhoAnswers({ dataSource, redis }),
+  });
   return {
     ...given,
     redis,
+    lag,
+    audit: auditLog(log),
     mapFile,
     accounts: new Accounts(dataSource, () => spawns[randomInt(spawns.length)]!),
     tokens,
@@ -88,11 +112,12 @@ export async function openServices(given: Given): Promise<Services> {
     playing,
     players,
     peers,
-    handover: new Handover(peers, env.DRAIN_SECONDS),
+    handover,
     turns: new Turns(),
     async close() {
       guestRemoval.stop();
       registry?.stop();
+      lag.stop();
       await positions.flush();
       positions.stop();
       await dataSource.destroy();

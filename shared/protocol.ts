@@ -9,6 +9,9 @@ export const MAX_TALLY = 1000;
 const sequence = z.int().min(0);
 const tally = z.int().min(0).max(MAX_TALLY);
 
+/** The longest round trip that one ping may tell of. */
+export const MAX_ROUND_TRIP_MS = 60_000;
+
 /** Client to server, by message name: the shape that each payload must have. */
 export const clientMessages = {
   walk: z.object({ seq: sequence, x: z.number(), y: z.number(), at: z.number().optional() }),
@@ -17,6 +20,8 @@ export const clientMessages = {
   ping: z.object({
     t: z.number(),
     corrections: z.object({ eased: tally, snapped: tally }).optional(),
+    /** The last round trip in whole ms. */
+    rtt: z.int().min(0).max(MAX_ROUND_TRIP_MS).optional(),
   }),
 };
 
@@ -58,6 +63,7 @@ export type NoticeCode =
   | 'rate_limited'
   | 'shutting_down'
   | 'draining'
+  | 'announcement'
   | 'unknown_command'
   | 'command';
 

@@ -55,7 +55,7 @@ export async function serveWorld(
   const httpServer = createHttpServer();
   const server: Server = createServer(services, { httpServer });
   await server.listen(env.PORT, env.HOST);
-  guardRequests(httpServer, env);
+  guardRequests(httpServer, services);
   const { port } = httpServer.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
