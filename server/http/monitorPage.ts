@@ -28,14 +28,16 @@ localStorage.setItem('$$colyseus$type', 'notice');
 localStorage.setItem('$$colyseus$data', JSON.stringify({ text: 'The world closes in ten minutes.' }));
 `;
 
-/** What is shown is computed: to edit it would change nothing. */
-const FOR_ALL = `.jer-edit-buttons { display: none !important; }
+/** What is shown is computed: to edit it would change nothing. And pages share no state that had a size. */
+const FOR_ALL = `.jer-edit-buttons, .MuiBox-root > .MuiPaper-root:nth-child(3):last-child {
+  display: none !important;
+}
 `;
 
 const ONLY_SHOWING = `[data-field='Dispose'], [data-field='actions'], .MuiAppBar-root .MuiButton-root {
   display: none !important;
 }
-.MuiAppBar-root .MuiToolbar-root::after { content: 'This monitor only shows.'; opacity: 0.8; }
+#app > .MuiAppBar-root .MuiToolbar-root::after { content: 'This monitor only shows.'; opacity: 0.8; }
 `;
 
 /**

@@ -159,8 +159,7 @@ abstract class WorldRoom extends Room {
       now: this.#clock.now(),
     });
     const clients = inspectClients(this);
-    const stateSize = this.#serializer.getFullState().byteLength;
-    return { roomId, maxClients, locked, clients, state: { actors }, stateSize };
+    return { roomId, maxClients, locked, clients, state: { actors } };
   }
 
   /** Brings up to date what the monitor's list tells of this room. */

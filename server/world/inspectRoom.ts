@@ -1,23 +1,23 @@
 import type { Room } from '@colyseus/core';
-import type { Point } from '../../shared/movement/grid';
-import { arrivalAt, positionAt } from '../../shared/movement/walk';
+import { type Point, quantize } from '../../shared/movement/grid';
+import { type Walk, arrivalAt, positionAt } from '../../shared/movement/walk';
 import type { PositionWriter } from '../actor/PositionWriter';
 import type { Session } from './Session';
 import type { World } from './World';
 
-/** An actor as the monitor shows it. */
+/** An actor as the monitor shows it, with figures in words. */
 export interface InspectedActor extends Point {
   id: number;
   name: string;
   online: boolean;
-  /** Undefined while it stands. */
-  walksTo?: Point & { arrivesInMs: number };
+  /** Where to, and how soon it will be there; undefined while it stands. */
+  walksTo?: string;
   sessionId?: string;
   /** As its page measured it last; undefined before it has told. */
   pingMs?: number;
   /** How often its page has set it right since it joined. */
-  corrections: { eased: number; snapped: number };
-  /** `as joined`: it has not moved since it came here. */
+  corrections: string;
+  /** `as joined`: nothing was written since it came here. */
   lastSave: string;
 }
 
@@ -36,20 +36,29 @@ export function inspectActors(given: Given): Record<string, InspectedActor> {
   for (const { state, walk, savedAt } of world.walkers()) {
     const { id, name, online } = state;
     const session = ownerOf(id);
-    const arrivesInMs = Math.round(arrivalAt(walk) - now);
+    const { eased, snapped } = session?.corrections ?? { eased: 0, snapped: 0 };
+    const { x, y } = positionAt(walk, now);
     actors[id] = {
       id,
       name,
       online,
-      ...positionAt(walk, now),
-      walksTo: arrivesInMs > 0 ? { ...positionAt(walk, Infinity), arrivesInMs } : undefined,
+      x: quantize(x),
+      y: quantize(y),
+      walksTo: walksTo(walk, now),
       sessionId: session?.client.sessionId,
       pingMs: session?.pingMs,
-      corrections: { ...(session?.corrections ?? { eased: 0, snapped: 0 }) },
+      corrections: `${eased} eased, ${snapped} snapped`,
       lastSave: lastSave(savedAt, now, positions.isUnsaved(id)),
     };
   }
   return actors;
+}
+
+function walksTo(walk: Walk, now: number): string | undefined {
+  const leftMs = Math.ceil(arrivalAt(walk) - now);
+  if (leftMs <= 0) return undefined;
+  const { x, y } = positionAt(walk, Infinity);
+  return `${x}, ${y} in ${leftMs} ms`;
 }
 
 function lastSave(savedAt: number | undefined, now: number, isUnsaved: boolean): string {
