@@ -1,7 +1,12 @@
 import { Protocol, type Room } from 'colyseus.js';
 import { CloseCode } from '../shared/constants';
 import type { Walk } from '../shared/movement/walk';
-import type { ActorFields, ClientMessages, ServerMessages } from '../shared/protocol';
+import {
+  type ActorFields,
+  type ClientMessages,
+  MAX_ROUND_TRIP_MS,
+  type ServerMessages,
+} from '../shared/protocol';
 import { BotClock } from './BotClock';
 import { Mishap, type Tally } from './Tally';
 
@@ -57,6 +62,8 @@ export class Link {
   #joinedOn?: Walk;
   /** When (local ms) the first ping was sent that has no answer yet. */
   #pingedAt?: number;
+  /** The last round trip in whole ms. */
+  #rtt?: number;
 
   constructor(given: Given) {
     this.#given = given;
@@ -193,12 +200,13 @@ export class Link {
       return;
     }
     this.#pingedAt ??= now;
-    this.send('ping', { t: now });
+    this.send('ping', { t: now, ...(this.#rtt !== undefined && { rtt: this.#rtt }) });
   }
 
   #onPong({ t, now }: ServerMessages['pong']): void {
     const receivedAt = performance.now();
     this.#pingedAt = undefined;
+    this.#rtt = Math.min(Math.round(receivedAt - t), MAX_ROUND_TRIP_MS);
     this.#given.tally.pingMs.add(receivedAt - t);
     this.#clock?.addSample(t, receivedAt, now);
   }
