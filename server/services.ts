@@ -16,6 +16,10 @@ import { Registry } from './cluster/Registry';
 import { meetPeers } from './cluster/meetPeers';
 import { type RedisLinks, closeRedisLinks, openRedisLinks } from './cluster/RedisLinks';
 import { Metrics } from './metrics/Metrics';
+import { Enforcement } from './moderation/Enforcement';
+import { Moderation } from './moderation/Moderation';
+import { Reports } from './moderation/Reports';
+import { Channels } from './world/Channels';
 import { type MapFile, readMapFile } from './world/mapFile';
 import { Playing } from './world/Playing';
 import { Turns } from './world/Turns';
@@ -38,6 +42,10 @@ export interface Services {
   players: Players;
   /** The other processes of the same world. */
   peers: Peers;
+  /** The channels of this process. */
+  channels: Channels;
+  moderation: Moderation;
+  reports: Reports;
   handover: Handover;
   /** Undefined where there is one process. */
   redis: RedisLinks | undefined;
@@ -74,6 +82,9 @@ export async function openServices(given: Given): Promise<Services> {
   const peers = new Peers(log, redis?.quick, redis?.ears);
   const players = new Players({ playing, peers, positions });
   const registry = redis && new Registry(redis.patient, log);
+  const turns = new Turns<number>();
+  const channels = new Channels();
+  const enforcement = new Enforcement({ peers, playing, channels, turns, log });
   await meetPeers(peers, { env, fingerprint: tokens.fingerprint });
   return {
     ...given,
@@ -88,8 +99,15 @@ export async function openServices(given: Given): Promise<Services> {
     playing,
     players,
     peers,
+    channels,
+    moderation: new Moderation({
+      dataSource,
+      enforcement,
+      isPlaying: async (actorId) => (await players.locate(actorId)) !== undefined,
+    }),
+    reports: new Reports(dataSource, enforcement),
     handover: new Handover(peers, env.DRAIN_SECONDS),
-    turns: new Turns(),
+    turns,
     async close() {
       guestRemoval.stop();
       registry?.stop();

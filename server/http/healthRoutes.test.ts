@@ -10,7 +10,9 @@ const A_SECOND_MS = 1000;
 
 it('answers /readyz while the database is frozen, and /healthz all the same', async () => {
   const query = jest.fn(() => new Promise<never>(() => undefined));
-  const server = createServer(express().use(healthRoutes({ dataSource: { query }, handover: { isEnding: false } }))).listen(0, '127.0.0.1');
+  const server = createServer(
+    express().use(healthRoutes({ dataSource: { query }, handover: { isEnding: false } })),
+  ).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);

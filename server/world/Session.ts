@@ -2,6 +2,7 @@ import type { Client, Deferred, Room } from '@colyseus/core';
 import { RateLimiter } from 'limiter';
 import { CloseCode } from '../../shared/constants';
 import type { NoticeCode, ServerMessages } from '../../shared/protocol';
+import type { Standing } from '../moderation/Standing';
 
 /** How long an actor whose connection was lost stays for its player to return. */
 const RETURN_MS = 20_000;
@@ -17,6 +18,7 @@ interface Given {
   actorId: number;
   name: string;
   tokenId: string;
+  standing: Standing;
 }
 
 /** One player at one page: lives from the join to the leave, across reconnections. */
@@ -26,6 +28,8 @@ export class Session {
   name: string;
   /** The id of the token with which the player came, or got since. */
   tokenId: string;
+  /** How the player stands with the moderators. */
+  readonly standing: Standing;
   readonly #room: Room;
   #client: Client;
   #awaited: Deferred | undefined;
@@ -33,12 +37,13 @@ export class Session {
   readonly #chat = new RateLimiter(CHAT_LINES);
   readonly #excess = new RateLimiter(EXCESS_NOTICES);
 
-  constructor({ client, room, actorId, name, tokenId }: Given) {
+  constructor({ client, room, actorId, name, tokenId, standing }: Given) {
     this.#room = room;
     this.#client = client;
     this.actorId = actorId;
     this.name = name;
     this.tokenId = tokenId;
+    this.standing = standing;
   }
 
   /** The connection, or the last one while its return is awaited. */
