@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { AccountDialog } from './account/AccountDialog';
+import { Announcement } from './chat/Announcement';
 import { Bubbles } from './chat/Bubbles';
 import { ChatPanel } from './chat/ChatPanel';
 import { Hud } from './hud/Hud';
@@ -73,6 +74,7 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
           {tell(notice)}
         </p>
       )}
+      <Announcement feed={feed} />
       {hasStick && (
         <Joystick
           onHeading={(heading) => steering.current?.steer(heading)}

@@ -85,7 +85,7 @@ export class Visit<W extends VisitedWorld> {
     try {
       world = await this.#options.enter(takeover);
     } catch (error) {
-      if (!this.#isOver) this.#onRefused(refusalOf(error));
+      if (!this.#isOver) this.#onRefused(refusalOf(error), messageOf(error));
       return;
     }
     this.#dropWorld();
@@ -97,7 +97,7 @@ export class Visit<W extends VisitedWorld> {
     this.#options.onEntered(world);
     world.connection.listenToLink({
       onLost: () => this.#onLost(),
-      onEnd: (code) => this.#onEnd(code),
+      onEnd: (code, reason) => this.#onEnd(code, reason),
     });
     // The first answer sets the world's clock: before that a walk would be dated wrongly.
     world.connection.on('pong', () => this.#onAnswer(world));
@@ -119,22 +119,22 @@ export class Visit<W extends VisitedWorld> {
     if (this.#phase !== 'lost') this.#returnIn(RESUME_PATIENCE_MS, LOST);
   }
 
-  #onEnd(code: number): void {
-    const ending = closing(code);
+  #onEnd(code: number, reason?: string): void {
+    const ending = closing(code, reason);
     if (ending) this.#finish(ending);
     else if (code === CloseCode.SHUTTING_DOWN)
       this.#returnIn(Math.random() * RESTART_SPREAD_MS, CLOSED);
     else this.#returnIn(this.#pause(), CLOSED);
   }
 
-  #onRefused(reason: number): void {
-    if (!this.#world || !this.#mayPass(reason)) this.#finish(refused(reason));
-    else this.#returnIn(reason === 409 ? GHOST_RETURN_MS : this.#pause(), CLOSED);
+  #onRefused(code: number, reason?: string): void {
+    if (!this.#world || !this.#mayPass(code)) this.#finish(refused(code, reason));
+    else this.#returnIn(code === 409 ? GHOST_RETURN_MS : this.#pause(), CLOSED);
   }
 
   /** Whether a refused return is worth another try. */
-  #mayPass(reason: number): boolean {
-    if (reason !== 409) return reason === UNREACHABLE || reason === 503 || reason === 429;
+  #mayPass(code: number): boolean {
+    if (code !== 409) return code === UNREACHABLE || code === 503 || code === 429;
     this.#ghostSince ??= performance.now();
     return performance.now() - this.#ghostSince < OWN_GHOST_MS;
   }
@@ -175,4 +175,8 @@ export class Visit<W extends VisitedWorld> {
   get #isOver(): boolean {
     return this.#phase === 'over';
   }
+}
+
+function messageOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.message : undefined;
 }

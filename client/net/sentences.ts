@@ -1,4 +1,5 @@
 import { CloseCode } from '../../shared/constants';
+import { ownWords } from '../languages/ownWords';
 import { type Text, text } from '../languages/text';
 
 /** Why the page does not play, and by which button it may. */
@@ -18,13 +19,13 @@ export function refusalOf(error: unknown): number {
   return typeof code === 'number' && code >= 400 && code < 600 ? code : UNREACHABLE;
 }
 
-/** What a refused join means for the player. */
-export function refused(code: number): Stop | 'sign-in-again' {
+/** What a refused join means for the player; `reason` is what the server said about it. */
+export function refused(code: number, reason = ''): Stop | 'sign-in-again' {
   switch (code) {
     case 401:
       return 'sign-in-again';
     case 403:
-      return { sentence: text('refused.banned'), way: 'none' };
+      return { sentence: toldOr('refused.banned', reason), way: 'none' };
     case 409:
       return {
         sentence: text('refused.playing'),
@@ -46,17 +47,20 @@ export function refused(code: number): Stop | 'sign-in-again' {
   }
 }
 
-/** What a closed connection means for the player; undefined when the page returns by itself. */
-export function closing(code: number): Stop | 'signed-out' | undefined {
+/**
+ * What a closed connection means for the player; undefined when the page returns by itself. `reason`
+ * is what the server said about it.
+ */
+export function closing(code: number, reason = ''): Stop | 'signed-out' | undefined {
   switch (code) {
     case CloseCode.SIGNED_OUT:
       return 'signed-out';
     case CloseCode.REPLACED:
       return { sentence: text('ended.replaced'), way: 'take-over' };
     case CloseCode.KICKED:
-      return { sentence: text('ended.kicked'), way: 'again' };
+      return { sentence: toldOr('ended.kicked', reason), way: 'again' };
     case CloseCode.BANNED:
-      return { sentence: text('ended.banned'), way: 'none' };
+      return { sentence: toldOr('ended.banned', reason), way: 'none' };
     case CloseCode.TOO_MANY_BAD_MESSAGES:
     case MALFORMED_FRAME:
       return {
@@ -66,4 +70,10 @@ export function closing(code: number): Stop | 'signed-out' | undefined {
     default:
       return undefined;
   }
+}
+
+/** The reason, if it is one for a person to read; what a proxy says, or Colyseus, is none. */
+function toldOr(key: 'refused.banned' | 'ended.kicked' | 'ended.banned', reason: string): Text {
+  const told = ownWords(reason);
+  return typeof told === 'string' ? text(key) : told;
 }

@@ -22,7 +22,8 @@ import {
   FOR_ACCOUNTS,
   banned,
   hasRole,
-  isFree,
+  notBanned,
+  notSilenced,
   sentOut,
   silenced,
   youAreBanned,
@@ -110,12 +111,12 @@ export class Moderation {
       case 'silence':
         return this.#silence(target, order, by);
       case 'unban':
-        return isFree(target.name, 'ban', await this.#lift(target, order.act, by));
+        return notBanned(target.name, await this.#lift(target, order.act, by));
       case 'unsilence': {
         const wasHeld = await this.#lift(target, order.act, by);
         const { actorId } = target;
         if (wasHeld) this.#given.enforcement.carryOut({ kind: 'silence', actorId });
-        return isFree(target.name, 'silence', wasHeld);
+        return notSilenced(target.name, wasHeld);
       }
       default:
         return order satisfies never;

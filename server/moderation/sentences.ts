@@ -69,27 +69,36 @@ export function youAreSentOut(reason: string): string {
 }
 
 export function banned(name: string, until: Date | null): string {
-  return `${name} is banned ${untilWhen(until)}.`;
+  return until ? `${name} is banned until ${minuteOf(until)}.` : `${name} is banned for good.`;
 }
 
 /** To whoever is banned. */
 export function youAreBanned(until: Date | null, reason: string): string {
-  return withReason(`You are banned ${untilWhen(until)}.`, reason);
+  return until
+    ? `You are banned until ${minuteOf(until)}. Reason: ${reason}`
+    : `You are banned for good. Reason: ${reason}`;
 }
 
 export function silenced(name: string, until: Date | null): string {
-  return `${name} is silenced ${untilWhen(until)}.`;
+  return until ? `${name} is silenced until ${minuteOf(until)}.` : `${name} is silenced for good.`;
 }
 
 /** To whoever is silenced. */
 export function youAreSilenced(until: Date | null, reason: string): string {
-  return withReason(`You are silenced ${untilWhen(until)}.`, reason);
+  const sentence = until
+    ? `You are silenced until ${minuteOf(until)}.`
+    : 'You are silenced for good.';
+  return withReason(sentence, reason);
 }
 
-/** After the end of a ban or a silence, or where there is none. */
-export function isFree(name: string, from: 'ban' | 'silence', wasHeld: boolean): string {
-  const kept = from === 'ban' ? 'banned' : 'silenced';
-  return wasHeld ? `${name} is no longer ${kept}.` : `${name} is not ${kept}.`;
+/** After the end of a ban, or where there was none. */
+export function notBanned(name: string, wasBanned: boolean): string {
+  return wasBanned ? `${name} is no longer banned.` : `${name} is not banned.`;
+}
+
+/** After the end of a silence, or where there was none. */
+export function notSilenced(name: string, wasSilenced: boolean): string {
+  return wasSilenced ? `${name} is no longer silenced.` : `${name} is not silenced.`;
 }
 
 /** To everybody in a channel; 0 seconds end it. */
@@ -125,10 +134,6 @@ export function yourRole(role: Role): string {
 export function minuteOf(moment: Date): string {
   const minute = new Date(Math.ceil(moment.getTime() / 60_000) * 60_000);
   return `${minute.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-function untilWhen(until: Date | null): string {
-  return until ? `until ${minuteOf(until)}` : 'for good';
 }
 
 function withReason(sentence: string, reason: string): string {
