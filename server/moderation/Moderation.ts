@@ -75,11 +75,17 @@ export class Moderation {
         this.#given.enforcement.carryOut({ kind: 'slow', seconds, channel });
         return EVERYBODY_TOLD;
       }
-      default: {
+      case 'kick':
+      case 'ban':
+      case 'unban':
+      case 'silence':
+      case 'unsilence': {
         const target = await personCalled(this.#manager, order.name);
         mustOutrank(by, target);
         return this.#actOn(target, order, by);
       }
+      default:
+        return order satisfies never;
     }
   }
 
