@@ -2,11 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { dataSourceFor } from '../../ormconfig';
-import { readEnv } from '../env';
-import { createLog } from '../log';
-import { MAP_DIR } from '../paths';
-import { type Services, openServices } from '../services';
+import { openOffline } from '../../test/support/openOffline';
+import type { Services } from '../services';
 import { admit, readStanding } from '../world/admit';
 
 let folder: string;
@@ -23,10 +20,7 @@ afterAll(async () => {
 /** The services of a server that starts anew on the same data. */
 async function restarted(): Promise<Services> {
   await services?.close();
-  const env = readEnv({ DATA_DIR: folder, NODE_ENV: 'test', LOG_LEVEL: 'silent' });
-  const log = createLog(env);
-  const dataSource = dataSourceFor(env);
-  services = await openServices({ env, log, dataSource, version: 'test', mapDir: MAP_DIR });
+  services = await openOffline(folder);
   return services;
 }
 
