@@ -4,6 +4,7 @@ import type { WithBadClients } from './badClients';
 import type { SentOfOthers } from './bytes';
 import type { Corrected } from './corrections';
 import type { Loaded } from './load';
+import type { PageOpened } from './page';
 import type { PathsFound } from './paths';
 import type { Saved } from './saves';
 import type { SignedInAtOnce } from './signIns';
@@ -16,9 +17,22 @@ export interface BenchResults {
   bytes: SentOfOthers | null;
   badClients: WithBadClients | null;
   paths: PathsFound | null;
+  page: PageOpened[] | null;
   saves: Saved[] | null;
   signIns: SignedInAtOnce | null;
 }
+
+/** The results of a bench that left out everything. */
+export const NOTHING: Omit<BenchResults, 'machine'> = {
+  corrections: [],
+  loads: [],
+  bytes: null,
+  badClients: null,
+  page: null,
+  paths: null,
+  saves: null,
+  signIns: null,
+};
 
 /** What figures cannot be compared without. */
 interface Machine {

@@ -20,6 +20,7 @@ import { Enforcement } from './moderation/Enforcement';
 import { Moderation } from './moderation/Moderation';
 import { Reports } from './moderation/Reports';
 import { Channels } from './world/Channels';
+import { Expulsions } from './world/Expulsions';
 import { type MapFile, readMapFile } from './world/mapFile';
 import { Playing } from './world/Playing';
 import { Turns } from './world/Turns';
@@ -51,6 +52,7 @@ export interface Services {
   redis: RedisLinks | undefined;
   /** Of the joins of each actor. */
   turns: Turns<number>;
+  expulsions: Expulsions;
   /** Writes what is unsaved and lets go of the database. */
   close: () => Promise<void>;
 }
@@ -108,6 +110,7 @@ export async function openServices(given: Given): Promise<Services> {
     reports: new Reports(dataSource, enforcement),
     handover: new Handover(peers, env.DRAIN_SECONDS),
     turns,
+    expulsions: new Expulsions(),
     async close() {
       guestRemoval.stop();
       registry?.stop();

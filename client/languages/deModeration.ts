@@ -25,7 +25,7 @@ export const deModeration = {
   'server.isSilencedForGood': '{{name}} wird nicht mehr gehört.',
   'server.isHeardAgain': '{{name}} wird wieder gehört.',
   'server.notSilenced': '{{name}} ist nicht zum Schweigen gebracht.',
-  'server.sentOut': '{{name}} ist aus der Welt geschickt.',
+  'server.hasBeenSentOut': '{{name}} ist aus der Welt geschickt.',
   'server.everybodyTold': 'Allen ist es gesagt.',
   'server.forModerators': 'Das kann nur die Moderation.',
   'server.onOneself': 'Das kannst du nicht mit dir selbst tun.',

@@ -23,7 +23,7 @@ export const enModeration = {
   'server.isSilencedForGood': '{{name}} is silenced for good.',
   'server.isHeardAgain': '{{name}} is no longer silenced.',
   'server.notSilenced': '{{name}} is not silenced.',
-  'server.sentOut': '{{name}} has been sent out of the world.',
+  'server.hasBeenSentOut': '{{name}} has been sent out of the world.',
   'server.everybodyTold': 'Everybody has been told.',
   'server.forModerators': 'Only moderators can do that.',
   'server.onOneself': 'You cannot do that to yourself.',

@@ -1,5 +1,5 @@
 import 'pixi.js/unsafe-eval';
-import { Container, type Texture, WebGLRenderer } from 'pixi.js';
+import { Container, WebGLRenderer } from 'pixi.js';
 import type { Point } from '../../shared/movement/grid';
 import type { TileMap } from '../../shared/world/tileMap';
 import { ActorLayer } from '../actor/ActorLayer';
@@ -17,23 +17,17 @@ import { TileLayerView } from './TileLayerView';
 import type { World } from './World';
 import { daylightAt, hourAt } from './daylight';
 import { driftAt } from './drift';
-import { loadTexture } from './loadTexture';
+import type { Art } from './loadArt';
+import { textureOf } from './textureOf';
 
 /** The map layer that is drawn over the actors. */
 const TOP_LAYER = 'above';
 
 const BACKGROUND = '#86b957';
 
-/** The page steers by itself; Pixi would look for what is under the mouse, and choose its picture. */
-const NO_EVENTS = { move: false, globalMove: false, click: false, wheel: false } as const;
-
-interface SceneArt {
-  tiles: Texture;
-  avatars: AvatarTextures;
-}
-
 interface SceneOptions {
   map: TileMap;
+  art: Art;
   /** The hour of the day, if it is to stand still. */
   hour?: number;
 }
@@ -43,10 +37,11 @@ export class WorldScene {
   /** Counts the frames drawn so far. */
   framesDrawn = 0;
   readonly map: TileMap;
+  /** The tileset's picture. */
+  readonly tileset: HTMLImageElement;
   readonly #renderer: WebGLRenderer;
   readonly #canvas: HTMLCanvasElement;
   readonly #hour?: number;
-  readonly #tiles: Texture;
   readonly #screen: Screen;
   readonly #stage = new Container({ label: 'stage' });
   readonly #ground = new Container({ label: 'world' });
@@ -67,21 +62,21 @@ export class WorldScene {
   private constructor(
     renderer: WebGLRenderer,
     canvas: HTMLCanvasElement,
-    { map, hour }: SceneOptions,
-    { tiles, avatars }: SceneArt,
+    { map, art, hour }: SceneOptions,
   ) {
     this.#renderer = renderer;
     this.#canvas = canvas;
     this.map = map;
     this.#hour = hour;
-    this.#tiles = tiles;
+    this.tileset = art.tiles;
     this.#animator = new TileAnimator(map.animations);
-    this.#actors = new ActorLayer(avatars);
+    this.#actors = new ActorLayer(new AvatarTextures(art));
     this.#screen = new Screen(canvas);
     this.#view = viewOn(map.spawns[0]!, this.#screen.size, this.#screen.zoom, map.size);
+    const tileset = textureOf(art.tiles);
     const [below, above] = [new Container(), new Container()];
     for (const { name, tiles: numbers } of map.layers) {
-      const layer = new TileLayerView(map, numbers, tiles);
+      const layer = new TileLayerView(map, numbers, tileset);
       this.#layers.push(layer);
       (name === TOP_LAYER ? above : below).addChild(layer.container);
     }
@@ -101,21 +96,18 @@ export class WorldScene {
     this.#draw();
   }
 
-  /** Loads the art and starts drawing; throws where WebGL is missing. */
+  /** Starts drawing; throws where WebGL is missing. */
   static async create(canvas: HTMLCanvasElement, options: SceneOptions): Promise<WorldScene> {
     const renderer = new WebGLRenderer();
-    const [tiles, avatars] = await Promise.all([
-      loadTexture('/art/tiles.png'),
-      AvatarTextures.load(),
-      renderer.init({
-        canvas,
-        resolution: 1,
-        antialias: false,
-        backgroundColor: BACKGROUND,
-        eventFeatures: NO_EVENTS,
-      }),
-    ]);
-    return new WorldScene(renderer, canvas, options, { tiles, avatars });
+    await renderer.init({
+      canvas,
+      resolution: 1,
+      antialias: false,
+      backgroundColor: BACKGROUND,
+      // Its events, its accessibility and its filters are not used, and would be loaded now.
+      manageImports: false,
+    });
+    return new WorldScene(renderer, canvas, options);
   }
 
   /** Shows the world that is played; undefined shows the map alone. */
@@ -133,11 +125,6 @@ export class WorldScene {
   /** The part of the world that is on the screen. */
   get view(): View {
     return this.#view;
-  }
-
-  /** The tileset's picture. */
-  get tileset(): HTMLImageElement {
-    return this.#tiles.source.resource as HTMLImageElement;
   }
 
   /** Device pixels per world pixel. */
