@@ -1,12 +1,7 @@
 import { Protocol, type Room } from 'colyseus.js';
-import { CloseCode } from '../shared/constants';
+import { CloseCode, MAX_ROUND_TRIP_MS } from '../shared/constants';
 import type { Walk } from '../shared/movement/walk';
-import {
-  type ActorFields,
-  type ClientMessages,
-  MAX_ROUND_TRIP_MS,
-  type ServerMessages,
-} from '../shared/protocol';
+import type { ActorFields, ClientMessages, ServerMessages } from '../shared/protocol';
 import { BotClock } from './BotClock';
 import { Mishap, type Tally } from './Tally';
 

@@ -17,10 +17,14 @@ import { Players } from './cluster/Players';
 import { Registry } from './cluster/Registry';
 import { meetPeers, visitPeers } from './cluster/meetPeers';
 import { type RedisLinks, closeRedisLinks, openRedisLinks } from './cluster/RedisLinks';
-import { type Audit, auditLog } from './audit';
+import { type Audit, auditIn } from './audit';
 import { countFailures } from './database/countFailures';
 import { askWhoAnswers } from './http/healthRoutes';
 import { Metrics } from './metrics/Metrics';
+import { Enforcement } from './moderation/Enforcement';
+import { Moderation } from './moderation/Moderation';
+import { Reports } from './moderation/Reports';
+import { Channels } from './world/Channels';
 import { Expulsions } from './world/Expulsions';
 import { RecentLag } from './metrics/RecentLag';
 import { type MapFile, readMapFile } from './world/mapFile';
@@ -51,6 +55,10 @@ export interface Services {
   players: Players;
   /** The other processes of the same world. */
   peers: Peers;
+  /** The channels of this process. */
+  channels: Channels;
+  moderation: Moderation;
+  reports: Reports;
   handover: Handover;
   /** Undefined where there is one process. */
   redis: RedisLinks | undefined;
@@ -98,6 +106,9 @@ export async function openServices(given: Given): Promise<Services> {
   const peers = new Peers(log, redis?.quick, redis?.ears);
   const players = new Players({ playing, peers, positions });
   const registry = redis && new Registry(redis.patient, log);
+  const turns = new Turns<number>();
+  const channels = new Channels();
+  const enforcement = new Enforcement({ peers, playing, channels, turns, log });
   const handover = new Handover(peers, env.DRAIN_SECONDS);
   if (isCommand) await visitPeers(peers);
   else await meetPeers(peers, { env, fingerprint: tokens.fingerprint });
@@ -113,12 +124,17 @@ export async function openServices(given: Given): Promise<Services> {
     isEnding: () => handover.isEnding,
     answering: askWhoAnswers({ dataSource, redis }),
   });
+  const moderation = new Moderation({
+    dataSource,
+    enforcement,
+    isPlaying: async (actorId) => (await players.locate(actorId)) !== undefined,
+  });
   return {
     ...given,
     isCommand,
     redis,
     lag,
-    audit: auditLog(log),
+    audit: auditIn(moderation, log),
     mapFile,
     accounts: new Accounts(dataSource, () => spawns[randomInt(spawns.length)]!),
     tokens,
@@ -129,8 +145,11 @@ export async function openServices(given: Given): Promise<Services> {
     playing,
     players,
     peers,
+    channels,
+    moderation,
+    reports: new Reports(dataSource, enforcement),
     handover,
-    turns: new Turns(),
+    turns,
     expulsions: new Expulsions(),
     async close() {
       guestRemoval?.stop();

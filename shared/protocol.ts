@@ -57,7 +57,12 @@ export type NoticeCode =
   | 'rate_limited'
   | 'shutting_down'
   | 'draining'
+  | 'silenced'
+  | 'unsilenced'
   | 'announcement'
+  | 'slow'
+  | 'report'
+  | 'role'
   | 'unknown_command'
   | 'command';
 
@@ -83,7 +88,7 @@ export interface Notice {
   name?: string;
   /** The command that is answered, without its slash. */
   command?: string;
-  /** In how many seconds what is told will happen. */
+  /** In how many seconds what is told will happen, or how long one has to wait between two lines. */
   seconds?: number;
   /** Whether the command has done nothing. */
   failed?: true;

@@ -138,7 +138,9 @@ function isSaid(sent: string, { text }: ChatLine): boolean {
 
 /** The server's words in the page's own. */
 function sentencesOf({ code, name, command, text: english }: Notice): Sentence[] {
-  if (command === 'help') return [ownWords(english), text('chat.moreHelp')];
+  // What moderators wrote themselves is theirs to word.
+  if (code === 'announcement') return [english];
+  if (command === 'help') return [...english.split('\n\n').map(ownWords), text('chat.moreHelp')];
   if (code === 'joined' && name !== undefined) return [text('server.joined', { name })];
   if (code === 'left' && name !== undefined) return [text('server.left', { name })];
   return [ownWords(english)];

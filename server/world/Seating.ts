@@ -17,8 +17,9 @@ import { Session } from './Session';
 import { Sessions } from './Sessions';
 import { Views } from './Views';
 import type { World } from './World';
-import { claim, refusal } from './admit';
+import { claim, readStanding, refusal } from './admit';
 import { isHeld, logClosing } from './closing';
+import { slowNotice } from '../moderation/Enforcement';
 
 /** How long a page may take to acknowledge its join. */
 const JOIN_PATIENCE_MS = 10_000;
@@ -140,6 +141,7 @@ export class Seating {
   async #seat(client: Client, player: Authenticated, takeover: boolean): Promise<void> {
     const { services, room, world, chat } = this.#given;
     const { actorId, tokenId, user } = player;
+    const standing = await readStanding(services, player);
     const present = this.ownerOf(actorId);
     if (present?.alive && !takeover) throw refusal(409);
     // Who is here already is ours: its epoch goes on.
@@ -148,16 +150,19 @@ export class Seating {
     if (client.state === ClientState.LEAVING) throw new ServerError(410, 'left while joining');
     if (actor) this.#spawn(actor);
     const name = world.nameOf(actorId);
-    const given = { client, room, userId: user.id, actorId, name, tokenId, log: services.log };
-    const session = new Session(given);
+    const { id: userId } = user;
+    const who = { userId, actorId, name, tokenId, standing };
+    const session = new Session({ client, room, log: services.log, ...who });
     this.#sessions.add(session);
     if (present?.alive) services.metrics.doors.tookOver();
     if (present) endSession(present, CloseCode.REPLACED, 'playing elsewhere now');
     this.#welcome(session);
     for (const line of chat.lines) session.send('chat', line);
+    const { seconds } = chat.slowMode;
+    if (seconds > 0) session.send('notice', slowNotice(seconds));
     if (present) return;
     // Who is thrown out may return again and again: that is no news.
-    if (services.expulsions.knows(user.id)) this.#unsung.add(actorId);
+    if (services.expulsions.knows(userId)) this.#unsung.add(actorId);
     else this.#crier.tell('joined', name, client);
   }
 
@@ -171,6 +176,8 @@ export class Seating {
       isAlive: () => this.ownerOf(actorId)?.alive ?? false,
       name: () => world.nameOf(actorId),
       hear: (line) => this.ownerOf(actorId)?.send('chat', line),
+      tell: (notice) => this.ownerOf(actorId)?.send('notice', notice),
+      standing: () => this.ownerOf(actorId)?.standing,
       tokenId: () => this.ownerOf(actorId)?.tokenId,
       end: (code, reason) => this.#end(actorId, code, reason),
       update: ({ username }, tokenId) => this.#update(actorId, username, tokenId),

@@ -8,6 +8,7 @@ import type {
   ServerMessages,
 } from '../../shared/protocol';
 import type { Log } from '../log';
+import type { Standing } from '../moderation/Standing';
 
 /** How long an actor whose connection was lost stays for its player to return. */
 const RETURN_MS = 20_000;
@@ -25,6 +26,7 @@ interface Given {
   name: string;
   tokenId: string;
   log: Log;
+  standing: Standing;
 }
 
 /** One player at one page: lives from the join to the leave, across reconnections. */
@@ -41,6 +43,8 @@ export class Session {
   pingMs: number | undefined;
   /** Its lines tell the session. */
   readonly log: Log;
+  /** How the player stands with the moderators. */
+  readonly standing: Standing;
   readonly #room: Room;
   #client: Client;
   #awaited: Deferred | undefined;
@@ -48,7 +52,7 @@ export class Session {
   readonly #chat = new RateLimiter(CHAT_LINES);
   readonly #excess = new RateLimiter(EXCESS_NOTICES);
 
-  constructor({ client, room, userId, actorId, name, tokenId, log }: Given) {
+  constructor({ client, room, userId, actorId, name, tokenId, standing, log }: Given) {
     this.#room = room;
     this.#client = client;
     this.userId = userId;
@@ -56,6 +60,7 @@ export class Session {
     this.actorId = actorId;
     this.name = name;
     this.tokenId = tokenId;
+    this.standing = standing;
   }
 
   /** The connection, or the last one while its return is awaited. */

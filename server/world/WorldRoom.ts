@@ -6,6 +6,7 @@ import type { Authenticated } from '../account/authenticate';
 import { Chat } from '../chat/Chat';
 import { maskWords } from '../chat/maskWords';
 import { admitOnce } from '../cluster/matchmaking';
+import { ChatModeration } from '../moderation/ChatModeration';
 import type { Services } from '../services';
 import { RoomClock } from './RoomClock';
 import { RoomFigures } from './roomFigures';
@@ -77,11 +78,17 @@ abstract class WorldRoom extends Room {
     const { services } = this;
     const { env, log, mapFile, metrics, positions } = services;
     const world = new World(mapFile.paths);
+    const moderation = new ChatModeration({ ...services, channel: this.roomId });
     const chat = new Chat({
       roster: services.players,
       broadcast: (line) => this.broadcast('chat', line),
       meter: metrics.chat,
       mask: env.CHAT_FILTER === 'on' ? maskWords : (text) => text,
+      moderate: async (speaker, order, lines) => moderation.follow(speaker, order, lines),
+    });
+    services.channels.open(this.roomId, {
+      tell: (notice) => this.broadcast('notice', notice),
+      slowDown: (seconds) => chat.slowMode.set(seconds),
     });
     const seating = new Seating({
       room: this,
@@ -185,6 +192,7 @@ abstract class WorldRoom extends Room {
   override onDispose(): void {
     this.#unfollow?.();
     this.#stopDropping?.();
+    this.services.channels.close(this.roomId);
   }
 
   /** Colyseus asks this when somebody comes over a WebSocket, with the token of a lost connection. */
