@@ -20,10 +20,18 @@ RUN npm prune --omit=dev --omit=optional --no-audit --no-fund --loglevel=error \
   && find node_modules \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.[cm]ts' \) -delete \
   && rm -rf node_modules/typeorm/browser node_modules/.package-lock.json
 
-FROM node:24-bookworm-slim
-ENV NODE_ENV=production DATA_DIR=/data
+# The system and Node, without what installs packages: npm, Yarn, Corepack, the lists of apt.
+FROM node:24-bookworm-slim AS system
+RUN rm -rf /usr/local/lib/node_modules /usr/local/include /opt/yarn-* /root/.npm /root/.cache \
+    /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /usr/local/bin/yarn /usr/local/bin/yarnpkg \
+    /usr/share/doc /usr/share/man /usr/share/locale /var/cache/apt /var/lib/apt/lists /var/log/* /tmp/* \
+  && install -d -o node -g node -m 700 /data
+
+# One layer, so that nothing that was removed is in it.
+FROM scratch
+COPY --from=system / /
+ENV PATH=/usr/local/bin:/usr/bin:/bin NODE_ENV=production DATA_DIR=/data
 WORKDIR /app
-RUN install -d -o node -g node -m 700 /data
 COPY package.json ./
 COPY --from=production /app/node_modules node_modules
 COPY --from=build /app/shared/world/meadow.tmj shared/world/

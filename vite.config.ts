@@ -102,7 +102,9 @@ export default defineConfig(({ command }) => ({
           emptyOutDir: true,
           copyPublicDir: false,
           sourcemap: true,
-          rollupOptions: { input: { main: pathOf('server/main.ts') } },
+          rollupOptions: {
+            input: { main: pathOf('server/main.ts'), admin: pathOf('server/admin/main.ts') },
+          },
         },
       },
     }),

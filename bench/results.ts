@@ -3,9 +3,11 @@ import { findPostgres } from '../test/support/realPostgres';
 import type { WithBadClients } from './badClients';
 import type { SentOfOthers } from './bytes';
 import type { Corrected } from './corrections';
+import type { FramesDrawn } from './frames';
 import type { Loaded } from './load';
 import type { PageOpened } from './page';
 import type { PathsFound } from './paths';
+import type { SeveralProcesses } from './processes';
 import type { Saved } from './saves';
 import type { SignedInAtOnce } from './signIns';
 
@@ -16,7 +18,9 @@ export interface BenchResults {
   loads: Loaded[];
   bytes: SentOfOthers | null;
   badClients: WithBadClients | null;
+  frames: FramesDrawn | null;
   paths: PathsFound | null;
+  processes: SeveralProcesses | null;
   page: PageOpened[] | null;
   saves: Saved[] | null;
   signIns: SignedInAtOnce | null;
@@ -28,8 +32,10 @@ export const NOTHING: Omit<BenchResults, 'machine'> = {
   loads: [],
   bytes: null,
   badClients: null,
+  frames: null,
   page: null,
   paths: null,
+  processes: null,
   saves: null,
   signIns: null,
 };

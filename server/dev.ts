@@ -3,6 +3,7 @@ import { matchMaker } from '@colyseus/core';
 import express, { type Express } from 'express';
 import { CloseCode } from '../shared/constants';
 import { OperatorError } from './OperatorError';
+import { openDoor } from './admin/openDoor';
 import { createServer } from './app';
 import { readEnv } from './env';
 import {
@@ -11,6 +12,7 @@ import {
   requestGuard,
   upgradeGuard,
 } from './http/originGuards';
+import { requestWatch } from './http/watchRequests';
 import { createLog } from './log';
 import { MAP_DIR } from './paths';
 import { type Services, openServices } from './services';
@@ -50,13 +52,10 @@ async function open(): Promise<Services> {
   const env = readEnv(process.env);
   const { default: dataSource } = await import('../ormconfig');
   try {
-    return await openServices({
-      env,
-      log: createLog(env),
-      dataSource,
-      version: 'dev',
-      mapDir: MAP_DIR,
-    });
+    const log = createLog(env);
+    return await openDoor(
+      await openServices({ env, log, dataSource, version: 'dev', mapDir: MAP_DIR }),
+    );
   } catch (error) {
     // The next reload would find the folder of the embedded database in use.
     if (dataSource.isInitialized) await dataSource.destroy();
@@ -83,8 +82,16 @@ state.settled = state.services.then(
 /** The server that Vite's development server takes in; it reloads with every change. */
 export const server = createServer(await state.services);
 
-const { env } = await state.services;
-state.guards = { request: requestGuard(env), upgrade: upgradeGuard(env) };
+const services = await state.services;
+const watch = requestWatch(services);
+const guard = requestGuard(services.env);
+state.guards = {
+  request(request, response, passOn) {
+    watch(request, response);
+    guard(request, response, passOn);
+  },
+  upgrade: upgradeGuard(services.env),
+};
 
 const routes = express();
 await server.options.express?.(routes);

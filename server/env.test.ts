@@ -87,6 +87,31 @@ describe('readEnv', () => {
   });
 
   it.each([
+    { JWT_SECRET: 'change-me-change-me-change-me-change-me' },
+    { JWT_SECRET: 'a'.repeat(40) },
+    { MONITOR_PASSWORD: 'ChangeMe!' },
+    { METRICS_TOKEN: 'your-token-here' },
+  ])('refuses what stands in examples in place of a secret: %j', (variables) => {
+    const [name, value] = Object.entries(variables)[0]!;
+    expect(() => readEnv(variables)).toThrow(
+      `${name}: is something of ${value.length} characters, must be a secret of your own, as made by: openssl rand -hex 32.`,
+    );
+  });
+
+  it.each([
+    ['1', 'on'],
+    ['on', 'on'],
+    ['0', 'off'],
+    ['off', 'off'],
+    ['', 'off'],
+  ])('takes MONITOR_ACTIONS=%j for %s', (value, meant) => {
+    expect(readEnv({ MONITOR_ACTIONS: value }).MONITOR_ACTIONS).toBe(meant);
+    expect(() => readEnv({ MONITOR_ACTIONS: 'all' })).toThrow(
+      'MONITOR_ACTIONS: is "all", must be on or off, or 1 or 0.',
+    );
+  });
+
+  it.each([
     { JWT_SECRET: 'hunter2' },
     { METRICS_TOKEN: 'hunter2' },
     { METRICS_TOKEN: 'a hunter2 with spaces' },

@@ -34,17 +34,23 @@ const settings = {
   RATE_LIMITS: z.enum(ON_OR_OFF, 'on or off').default('on'),
   /** Whether words that offend are masked in what is said. */
   CHAT_FILTER: z.enum(ON_OR_OFF, 'on or off').default('on'),
-  JWT_SECRET: z.string().min(32, 'at least 32 characters long').optional(),
-  MONITOR_PASSWORD: z.string().min(8, 'at least 8 characters long').optional(),
-  METRICS_TOKEN: z
-    .string()
-    .regex(/^[\x21-\x7e]{8,}$/, 'at least 8 characters, no spaces or letters beyond ASCII')
-    .optional(),
+  JWT_SECRET: secret(z.string().min(32, 'at least 32 characters long')).optional(),
+  MONITOR_PASSWORD: secret(z.string().min(8, 'at least 8 characters long')).optional(),
+  /** Whether the monitor may change things. */
+  MONITOR_ACTIONS: z.string().transform(toSwitch).default('off'),
+  METRICS_TOKEN: secret(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{8,}$/, 'at least 8 characters, no spaces or letters beyond ASCII'),
+  ).optional(),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], 'production, development or test')
     .default('development'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
 };
+
+/** The names of all settings. */
+export const SETTINGS = Object.keys(settings);
 
 const environment = z.object(settings);
 
@@ -68,12 +74,27 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
   throw new OperatorError(faults.join('\n'));
 }
 
+/** What stands in examples where a secret belongs, and what is one character all along. */
+const PLACEHOLDER = /change.?(me|this)|your.?(secret|password|token)|placeholder|example|^(.)\3*$/i;
+
+function secret(form: z.ZodString) {
+  const must = 'a secret of your own, as made by: openssl rand -hex 32';
+  return form.refine((value) => !PLACEHOLDER.test(value), must);
+}
+
 function wholeNumber(must: string, min: number, max: number) {
   return z
     .string()
     .regex(/^\d{1,9}$/, must)
     .transform(Number)
     .pipe(z.number().min(min, must).max(max, must));
+}
+
+function toSwitch(value: string, context: z.RefinementCtx): 'on' | 'off' {
+  if (/^(on|1|true)$/.test(value)) return 'on';
+  if (/^(off|0|false)$/.test(value)) return 'off';
+  context.addIssue('on or off, or 1 or 0');
+  return z.NEVER;
 }
 
 function toProxies(value: string, context: z.RefinementCtx): number {

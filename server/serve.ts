@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { type Server as HttpServer, createServer as createHttpServer } from 'node:http';
 import type { Server } from '@colyseus/core';
 import dataSource from '../ormconfig';
-import { OperatorError } from './OperatorError';
+import { openDoor } from './admin/openDoor';
 import { announce } from './announce';
 import { createServer } from './app';
 import type { Env } from './env';
 import { guardRequests } from './http/guardRequests';
 import { pageRoutes } from './http/pageRoutes';
+import { listeningError } from './http/listeningError';
 import { readPageVersion } from './http/pageVersion';
 import { createLog } from './log';
 import { CLIENT_DIR, MAP_DIR } from './paths';
@@ -27,9 +28,9 @@ export async function serve(env: Env, options: { announce: boolean }): Promise<v
   const httpServer = createHttpServer();
   const server = createServer(services, { httpServer, page: pageRoutes(CLIENT_DIR) });
   await listen(server, httpServer, env);
-  guardRequests(httpServer, env);
+  guardRequests(httpServer, services);
   services.metrics.watchProcess();
-  shutDownOnSignals(server, services);
+  shutDownOnSignals(server, await openDoor(services));
   const address = httpServer.address();
   const port = typeof address === 'object' && address ? address.port : env.PORT;
   log.info({ host: env.HOST, port, version: services.version }, 'serving');
@@ -39,11 +40,7 @@ export async function serve(env: Env, options: { announce: boolean }): Promise<v
 /** Colyseus' own `listen` does not return when the port is taken. */
 async function listen(server: Server, httpServer: HttpServer, { PORT, HOST }: Env): Promise<void> {
   const failed = once(httpServer, 'error').then(([error]: Error[]) => {
-    throw new OperatorError(
-      `PORT: cannot listen on ${HOST}:${PORT} (${error?.message}).\n` +
-        'Stop what listens there, or set PORT to another number.',
-      { cause: error },
-    );
+    throw listeningError(error!, { PORT, HOST });
   });
   await Promise.race([server.listen(PORT, HOST), failed]);
   failed.catch(() => undefined);

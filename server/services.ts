@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { matchMaker } from '@colyseus/core';
 import type { DataSource } from 'typeorm';
 import { Accounts } from './account/Accounts';
 import { GuestRemoval } from './account/GuestRemoval';
@@ -9,18 +10,23 @@ import { PositionWriter } from './actor/PositionWriter';
 import { migrate } from './database/migrate';
 import type { Env } from './env';
 import type { Log } from './log';
+import { backUpBeforeMigrating } from './backup/backUpBeforeMigrating';
 import { Handover } from './cluster/Handover';
 import { Peers } from './cluster/Peers';
 import { Players } from './cluster/Players';
 import { Registry } from './cluster/Registry';
-import { meetPeers } from './cluster/meetPeers';
+import { meetPeers, visitPeers } from './cluster/meetPeers';
 import { type RedisLinks, closeRedisLinks, openRedisLinks } from './cluster/RedisLinks';
+import { type Audit, auditIn } from './audit';
+import { countFailures } from './database/countFailures';
+import { askWhoAnswers } from './http/healthRoutes';
 import { Metrics } from './metrics/Metrics';
 import { Enforcement } from './moderation/Enforcement';
 import { Moderation } from './moderation/Moderation';
 import { Reports } from './moderation/Reports';
 import { Channels } from './world/Channels';
 import { Expulsions } from './world/Expulsions';
+import { RecentLag } from './metrics/RecentLag';
 import { type MapFile, readMapFile } from './world/mapFile';
 import { Playing } from './world/Playing';
 import { Turns } from './world/Turns';
@@ -30,12 +36,18 @@ export interface Services {
   env: Env;
   log: Log;
   version: string;
+  /** Whether this process is a command that will soon be done, and nobody plays here. */
+  isCommand: boolean;
   dataSource: DataSource;
   mapFile: MapFile;
   accounts: Accounts;
   tokens: Tokens;
   signInLimits: SignInLimits;
   metrics: Metrics;
+  /** The event loop's. */
+  lag: RecentLag;
+  /** Writes down what somebody with power over others did. */
+  audit: Audit;
   actors: ActorStore;
   positions: PositionWriter;
   playing: Playing;
@@ -64,21 +76,31 @@ interface Given {
   version: string;
   /** The folder of the Tiled maps. */
   mapDir: string;
+  /**
+   * Opened for one command, not to serve: the schema stays as it is, guests stay, and the other
+   * processes do not count on this one.
+   */
+  isCommand?: boolean;
 }
 
 /** Opens the database, brings its schema up to date and reads the map. */
 export async function openServices(given: Given): Promise<Services> {
-  const { env, log, dataSource, mapDir } = given;
+  const { env, log, dataSource, mapDir, isCommand = false } = given;
   const mapFile = await readMapFile(`${mapDir}/meadow.tmj`, 'meadow');
   await dataSource.initialize();
-  await migrate(dataSource);
+  if (!isCommand) {
+    await backUpBeforeMigrating(given);
+    await migrate(dataSource);
+  }
   const { spawns } = mapFile.map;
   const actors = new ActorStore(dataSource);
   const metrics = new Metrics();
+  countFailures(dataSource, metrics);
   const positions = new PositionWriter({ store: actors, log, meter: metrics });
   const playing = new Playing();
-  metrics.watch({ unsavedActors: () => positions.unsaved.length, players: () => playing.count });
-  const guestRemoval = new GuestRemoval({ dataSource, playing, log, days: env.GUEST_DAYS });
+  const guestRemoval = isCommand
+    ? undefined
+    : new GuestRemoval({ dataSource, playing, log, days: env.GUEST_DAYS });
   const tokens = new Tokens(await tokenSecret(env));
   const redis = await openRedisLinks(env, log);
   const peers = new Peers(log, redis?.quick, redis?.ears);
@@ -87,10 +109,32 @@ export async function openServices(given: Given): Promise<Services> {
   const turns = new Turns<number>();
   const channels = new Channels();
   const enforcement = new Enforcement({ peers, playing, channels, turns, log });
-  await meetPeers(peers, { env, fingerprint: tokens.fingerprint });
+  const handover = new Handover(peers, env.DRAIN_SECONDS);
+  if (isCommand) await visitPeers(peers);
+  else await meetPeers(peers, { env, fingerprint: tokens.fingerprint });
+  const lag = new RecentLag();
+  metrics.watch({
+    version: given.version,
+    players: () => playing.count,
+    connections: () => playing.aliveCount,
+    channels: () => matchMaker.stats.local.roomCount,
+    fullestChannel: () => playing.fullestChannelCount / env.MAX_PLAYERS,
+    unsavedActors: () => positions.unsaved.length,
+    saveLagMs: () => positions.lagMs,
+    isEnding: () => handover.isEnding,
+    answering: askWhoAnswers({ dataSource, redis }),
+  });
+  const moderation = new Moderation({
+    dataSource,
+    enforcement,
+    isPlaying: async (actorId) => (await players.locate(actorId)) !== undefined,
+  });
   return {
     ...given,
+    isCommand,
     redis,
+    lag,
+    audit: auditIn(moderation, log),
     mapFile,
     accounts: new Accounts(dataSource, () => spawns[randomInt(spawns.length)]!),
     tokens,
@@ -102,18 +146,15 @@ export async function openServices(given: Given): Promise<Services> {
     players,
     peers,
     channels,
-    moderation: new Moderation({
-      dataSource,
-      enforcement,
-      isPlaying: async (actorId) => (await players.locate(actorId)) !== undefined,
-    }),
+    moderation,
     reports: new Reports(dataSource, enforcement),
-    handover: new Handover(peers, env.DRAIN_SECONDS),
+    handover,
     turns,
     expulsions: new Expulsions(),
     async close() {
-      guestRemoval.stop();
+      guestRemoval?.stop();
       registry?.stop();
+      lag.stop();
       await positions.flush();
       positions.stop();
       await dataSource.destroy();

@@ -34,6 +34,14 @@ describe('a server that cannot start says why', () => {
     );
   });
 
+  it('when a secret is what stands in examples, without telling it', async () => {
+    const output = await refusal({ JWT_SECRET: 'change-me-change-me-change-me-change-me' });
+    expect(output).toBe(
+      'JWT_SECRET: is something of 39 characters, must be a secret of your own, ' +
+        'as made by: openssl rand -hex 32.\n',
+    );
+  });
+
   it('when the database does not answer, without its password', async () => {
     const output = await refusal({ DATABASE_URL: 'postgres://meadow:hunter2@127.0.0.1:1/meadow' });
     expect(output).toContain('DATABASE_URL: cannot reach postgres://meadow@127.0.0.1:1/meadow');
@@ -56,6 +64,22 @@ describe('a server that cannot start says why', () => {
     other.close();
     expect(output).toContain(`PORT: cannot listen on 127.0.0.1:${port}`);
     expect(output).toContain('set PORT to another number');
+  });
+
+  it('when its address is not of this machine', async () => {
+    // An address that is kept for documentation.
+    for (const HOST of ['192.0.2.1', 'nowhere.invalid']) {
+      const output = await refusal({ HOST });
+      expect(output).toContain(`HOST: cannot listen on ${HOST}:0`);
+      expect(output).toContain('Set HOST to an address of this machine');
+    }
+  });
+
+  it('when Redis does not answer, without its password', async () => {
+    const output = await refusal({ REDIS_URL: 'redis://:hunter2@127.0.0.1:1' });
+    expect(output).toContain('REDIS_URL: cannot use the Redis at redis://127.0.0.1:1');
+    expect(output).toContain('Start Redis and look at its address and password');
+    expect(output).not.toContain('hunter2');
   });
 
   it('when its folder cannot be written', async () => {

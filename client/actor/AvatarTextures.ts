@@ -8,11 +8,12 @@ import { type AvatarSheet, avatarSheet, columnAt } from './avatarSheet';
 export class AvatarTextures {
   readonly sheet: AvatarSheet = avatarSheet;
   readonly shadow: Texture;
-  readonly #image: Texture;
+  /** All pictures on one. */
+  readonly image: Texture;
   readonly #frames = new Map<number, Texture>();
 
   constructor({ avatars, shadow }: Pick<Art, 'avatars' | 'shadow'>) {
-    this.#image = textureOf(avatars);
+    this.image = textureOf(avatars);
     this.shadow = textureOf(shadow);
   }
 
@@ -27,7 +28,7 @@ export class AvatarTextures {
     if (!frame) {
       const { frameWidth, frameHeight } = sheet;
       frame = new Texture({
-        source: this.#image.source,
+        source: this.image.source,
         frame: new Rectangle(column * frameWidth, row * frameHeight, frameWidth, frameHeight),
       });
       this.#frames.set(key, frame);

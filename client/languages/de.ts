@@ -123,6 +123,18 @@ export const de = {
   'link.open': 'Link öffnen',
   'link.stay': 'Hierbleiben',
 
+  'actor.whisper': 'Flüstern',
+  'actor.mute': 'Stummschalten',
+  'actor.unmute': 'Wieder hören',
+  'actor.report': 'Melden',
+  'actor.menu': 'Was du mit {{name}} tun kannst',
+
+  'nearby.name': 'Wer ist da',
+  'nearby.button': 'Wer ist da ({{key}})',
+  'nearby.nobody': 'Von hier aus ist sonst niemand zu sehen.',
+  'nearby.hint':
+    'Die Nächsten zuerst. Wähle jemanden, um zu flüstern, stummzuschalten oder zu melden.',
+
   'map.name': 'Karte',
   'map.picture': 'Karte der Umgebung. Klicke, um dorthin zu gehen.',
   'map.button': 'Karte ({{key}})',
@@ -153,6 +165,7 @@ export const de = {
   'keys.right': 'Nach rechts gehen',
   'keys.chat': 'In den Chat schreiben',
   'keys.minimap': 'Karte zeigen',
+  'keys.nearby': 'Zeigen, wer in der Nähe ist',
   'keys.zoomIn': 'Näher heran',
   'keys.zoomOut': 'Weiter weg',
   'keys.hud': 'Messwerte zeigen',

@@ -117,6 +117,17 @@ export const en = {
   'link.open': 'Open link',
   'link.stay': 'Stay here',
 
+  'actor.whisper': 'Whisper',
+  'actor.mute': 'Mute',
+  'actor.unmute': 'Unmute',
+  'actor.report': 'Report',
+  'actor.menu': 'What to do with {{name}}',
+
+  'nearby.name': 'Who is near',
+  'nearby.button': 'Who is near ({{key}})',
+  'nearby.nobody': 'Nobody else is to be seen from here.',
+  'nearby.hint': 'The nearest first. Choose somebody to whisper to, mute or report.',
+
   'map.name': 'Map',
   'map.picture': 'Map of what is around you. Click to walk there.',
   'map.button': 'Map ({{key}})',
@@ -147,6 +158,7 @@ export const en = {
   'keys.right': 'Walk right',
   'keys.chat': 'Write in the chat',
   'keys.minimap': 'Show the map',
+  'keys.nearby': 'Show who is near',
   'keys.zoomIn': 'Closer',
   'keys.zoomOut': 'Farther away',
   'keys.hud': 'Show numbers',

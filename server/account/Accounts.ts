@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { type DataSource, type EntityManager, IsNull, QueryFailedError } from 'typeorm';
+import { type DataSource, type EntityManager, IsNull, Not, QueryFailedError } from 'typeorm';
 import type { UserInfo } from '../../shared/protocol';
 import type { Point } from '../../shared/movement/grid';
 import { AVATAR_COUNT } from '../../shared/constants';
@@ -116,6 +116,16 @@ export class Accounts {
     // Only from the hash that was compared: of two changes at once the second one is refused.
     const { affected } = await this.#users.update({ id: user.id, passwordHash }, changed);
     return affected === 0 ? undefined : this.find(user.id);
+  }
+
+  /** Gives an account a new password and ends all tokens; undefined when there is no such account. */
+  async resetPassword(username: string, password: string): Promise<Player | undefined> {
+    const passwordHash = await hashPassword(password);
+    const account = { usernameKey: username.toLowerCase(), passwordHash: Not(IsNull()) };
+    const { affected } = await this.#users.update(account, { passwordHash, ...NEXT_TOKEN_VERSION });
+    if (affected === 0) return undefined;
+    const user = await this.#users.findOneBy({ usernameKey: username.toLowerCase() });
+    return user ? this.find(user.id) : undefined;
   }
 
   /** Ends all tokens of a user. */

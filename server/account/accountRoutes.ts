@@ -7,6 +7,7 @@ import { youAreBanned } from '../moderation/sentences';
 import type { Services } from '../services';
 import type { Player } from './Accounts';
 import { type Authenticated, authenticate } from './authenticate';
+import { countSignIns } from './countSignIns';
 import {
   confirmation,
   credentials,
@@ -21,8 +22,9 @@ const WRONG_PASSWORD = 'The password is wrong.';
 
 /** The requests under /api: signing in, and what one may do with what is one's own. */
 export function accountRoutes(services: Services): Router {
-  const { accounts, tokens, signInLimits, players, dataSource, moderation } = services;
+  const { accounts, tokens, signInLimits, players, dataSource, metrics, moderation } = services;
   const router = Router();
+  router.use(countSignIns(metrics.doors));
 
   async function signedIn({ user, tokenVersion }: Player): Promise<SignedIn> {
     const { text } = await tokens.issue(user.id, tokenVersion);

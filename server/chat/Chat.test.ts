@@ -1,7 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ChatLine, Notice } from '../../shared/protocol';
 import { Standing } from '../moderation/Standing';
-import { Chat, type Speaker } from './Chat';
+import { Chat, type ChatMeter, type Speaker } from './Chat';
 import type { Listener, Roster } from './Roster';
 
 /** A player who remembers what they are told. */
@@ -30,6 +30,17 @@ class FakePlayer implements Speaker, Listener {
   }
 }
 
+const meter: ChatMeter & { told: string[] } = {
+  told: [],
+  said: (channel) => void meter.told.push(`said ${channel}`),
+  masked: () => void meter.told.push('masked'),
+  refused: (reason) => void meter.told.push(`refused ${reason}`),
+};
+
+beforeEach(() => {
+  meter.told = [];
+});
+
 function chatOf(players: FakePlayer[], mask = (text: string) => text) {
   const roster: Roster = {
     names: async () => players.map(({ name }) => name),
@@ -41,7 +52,7 @@ function chatOf(players: FakePlayer[], mask = (text: string) => text) {
     command: act,
     text: `done for ${speaker.name}`,
   });
-  return new Chat({ roster, broadcast, mask, moderate });
+  return new Chat({ roster, broadcast, mask, meter, moderate });
 }
 
 function village() {
@@ -59,6 +70,15 @@ describe('the chat', () => {
     const line = { channel: 'world', from: 'Anna', actorId: 1, text: 'hello', at: 5 };
     expect(anna.lines).toEqual([{ id: expect.any(String), ...line }]);
     expect(ben.lines).toEqual(anna.lines);
+  });
+
+  it('tells how much is said, masked and refused', async () => {
+    const { anna, ben } = village();
+    const chat = chatOf([anna, ben], (text) => text.replace('darn', '***'));
+    await chat.hear(anna, 'hello', 5);
+    await chat.hear(anna, '/w ben darn it', 6);
+    await chat.hear(anna, 'a bell: \u0007', 7);
+    expect(meter.told).toEqual(['said world', 'masked', 'said whisper', 'refused unfit']);
   });
 
   it('marks what somebody does', async () => {

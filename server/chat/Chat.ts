@@ -28,12 +28,21 @@ interface Given {
   broadcast: (line: ChatLine) => void;
   /** What others are shown of a text. */
   mask: (text: string) => string;
+  meter: ChatMeter;
   /** Does what concerns the moderators; returns the answer. */
   moderate: (
     speaker: Speaker,
     order: Order | Complaint,
     lines: readonly ChatLine[],
   ) => Promise<Notice>;
+}
+
+/** Told how much is said. */
+export interface ChatMeter {
+  said(channel: ChatLine['channel']): void;
+  /** Others are not shown every word of a line. */
+  masked(): void;
+  refused(reason: 'unfit'): void;
 }
 
 /** What is said in a room, and the last of it for those who come later. */
@@ -59,7 +68,10 @@ export class Chat {
   async hear(speaker: Speaker, text: string, at: number): Promise<void> {
     const command = readCommand(text);
     const refused = chatRefusal('text' in command ? command.text : text);
-    if (refused) return speaker.refuse(refused);
+    if (refused) {
+      this.#given.meter.refused('unfit');
+      return speaker.refuse(refused);
+    }
     switch (command.kind) {
       case 'say':
         if (!this.#mayBeHeard(speaker) || !this.#isInTurn(speaker, at)) return;
@@ -103,6 +115,7 @@ export class Chat {
   }
 
   #say(line: ChatLine): void {
+    this.#given.meter.said('world');
     this.#lines.push(line);
     if (this.#lines.length > CHAT_HISTORY_LENGTH) this.#lines.shift();
     this.#given.broadcast(line);
@@ -115,12 +128,14 @@ export class Chat {
       return speaker.send('notice', failure('w', TO_ONESELF));
     }
     const line: ChatLine = { ...spoken, channel: 'whisper', to: listener.name };
+    this.#given.meter.said('whisper');
     listener.hear(line);
     speaker.send('chat', line);
   }
 
   #line({ name, actorId }: Speaker, text: string, at: number): ChatLine {
     const shown = this.#given.mask(text);
+    if (shown !== text) this.#given.meter.masked();
     return { id: randomUUID(), channel: 'world', from: name, actorId, text: shown, at };
   }
 }

@@ -3,7 +3,17 @@ import type { Author } from './people';
 
 /** What is written down when it was done. */
 export type Act =
-  'kick' | 'ban' | 'unban' | 'silence' | 'unsilence' | 'announce' | 'slow' | 'role' | 'report';
+  | 'kick'
+  | 'ban'
+  | 'unban'
+  | 'silence'
+  | 'unsilence'
+  | 'announce'
+  | 'slow'
+  | 'role'
+  | 'report'
+  | 'monitor'
+  | 'reset-password';
 
 /** One line of the log of moderation. It outlives all whom it names: their ids refer to nothing. */
 @Entity('audit_log')
@@ -31,7 +41,7 @@ export class AuditEntry {
   @Column('text', { name: 'target_name', nullable: true })
   targetName!: string | null;
 
-  /** What exactly: for how long, which role, which text, how many seconds. */
+  /** What exactly: for how long, which role, which text, how many seconds, which call of the monitor. */
   @Column('text', { nullable: true })
   detail!: string | null;
 

@@ -108,6 +108,11 @@ export class Moderation {
     return this.#manager.find(AuditEntry, { order: { id: 'DESC' }, take: count });
   }
 
+  /** Writes down what was done without an order: by the monitor, or from the command line. */
+  async record(deed: Deed): Promise<void> {
+    await this.#note(this.#manager, deed);
+  }
+
   async #actOn(target: Person, order: PersonalOrder, by: Author): Promise<string> {
     switch (order.act) {
       case 'kick':

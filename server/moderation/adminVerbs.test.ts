@@ -18,7 +18,8 @@ afterAll(() => world.close());
 
 async function run(name: string, ...args: string[]): Promise<string> {
   const verb = moderationVerbs.find(({ usage }) => usage.split(' ')[0] === name)!;
-  return verb.run(world.services, args);
+  const caller = { cwd: '.', tell: () => undefined, signal: AbortSignal.timeout(60_000) };
+  return verb.run(world.services, args, caller);
 }
 
 describe('the operator', () => {

@@ -57,4 +57,18 @@ export class Playing {
   get count(): number {
     return this.#seats.size;
   }
+
+  /** How many of them are steered over a connection that lives. */
+  get aliveCount(): number {
+    return [...this.#seats.values()].filter((seat) => seat.isAlive()).length;
+  }
+
+  /** How many are in the channel that has most of them. */
+  get fullestChannelCount(): number {
+    const counts = new Map<string, number>();
+    for (const { channel } of this.#seats.values()) {
+      counts.set(channel, (counts.get(channel) ?? 0) + 1);
+    }
+    return Math.max(0, ...counts.values());
+  }
 }

@@ -104,6 +104,7 @@ export class Seating {
     const session = this.#sessions.of(client);
     if (!session) throw new ServerError(410, 'this session has ended');
     session.resume(client);
+    this.#given.services.metrics.doors.reconnected();
     this.#welcome(session);
   }
 
@@ -112,6 +113,13 @@ export class Seating {
     this.views.close(client);
     const session = this.#sessions.remove(client);
     if (session) this.#takeOut(session);
+  }
+
+  /** How many actors sit here, and of how many the connections live. */
+  get count(): { all: number; alive: number } {
+    const ids = this.actorIds;
+    const alive = ids.filter((actorId) => this.ownerOf(actorId)?.alive).length;
+    return { all: ids.length, alive };
   }
 
   /** The actors that sit here. */
@@ -137,13 +145,16 @@ export class Seating {
     const present = this.ownerOf(actorId);
     if (present?.alive && !takeover) throw refusal(409);
     // Who is here already is ours: its epoch goes on.
-    const actor = present ? undefined : await claim(services, player, takeover);
+    const log = services.log.child({ sessionId: client.sessionId });
+    const actor = present ? undefined : await claim({ ...services, log }, player, takeover);
     if (client.state === ClientState.LEAVING) throw new ServerError(410, 'left while joining');
     if (actor) this.#spawn(actor);
     const name = world.nameOf(actorId);
-    const userId = user.id;
-    const session = new Session({ client, room, userId, actorId, name, tokenId, standing });
+    const { id: userId } = user;
+    const who = { userId, actorId, name, tokenId, standing };
+    const session = new Session({ client, room, log: services.log, ...who });
     this.#sessions.add(session);
+    if (present?.alive) services.metrics.doors.tookOver();
     if (present) endSession(present, CloseCode.REPLACED, 'playing elsewhere now');
     this.#welcome(session);
     for (const line of chat.lines) session.send('chat', line);
@@ -176,9 +187,9 @@ export class Seating {
   }
 
   /** Takes an actor out of the world, and saves it. */
-  #takeOut({ actorId, name, client }: Session): void {
+  #takeOut({ actorId, name, client, log }: Session): void {
     const { services, world, clock } = this.#given;
-    const { playing, positions, log } = services;
+    const { playing, positions } = services;
     playing.leave(actorId);
     this.views.remove(actorId);
     positions.put(world.remove(actorId, clock.now()));
@@ -219,12 +230,12 @@ export class Seating {
 
   #welcome(session: Session): void {
     const { room, services, world, clock } = this.#given;
-    const { log, mapFile, version } = services;
+    const { mapFile, version, metrics } = services;
     const { client } = session;
     const now = clock.now();
     this.views.open(client, session.actorId);
     world.join(session.actorId, now, this.views);
-    logClosing(session, log);
+    logClosing(session, metrics.doors);
     // Until it acknowledges the join, all that is said to it is kept for it.
     room.clock.setTimeout(() => {
       if (client.state === ClientState.JOINING) client.leave(ColyseusCloseCode.WITH_ERROR);

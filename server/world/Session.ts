@@ -1,7 +1,13 @@
 import type { Client, Deferred, Room } from '@colyseus/core';
 import { RateLimiter } from 'limiter';
 import { CloseCode } from '../../shared/constants';
-import type { NoticeCode, ServerMessages } from '../../shared/protocol';
+import type {
+  ClientMessages,
+  Corrections,
+  NoticeCode,
+  ServerMessages,
+} from '../../shared/protocol';
+import type { Log } from '../log';
 import type { Standing } from '../moderation/Standing';
 
 /** How long an actor whose connection was lost stays for its player to return. */
@@ -19,6 +25,7 @@ interface Given {
   actorId: number;
   name: string;
   tokenId: string;
+  log: Log;
   standing: Standing;
 }
 
@@ -30,6 +37,12 @@ export class Session {
   name: string;
   /** The id of the token with which the player came, or got since. */
   tokenId: string;
+  /** How often the page has set its actor right, as it tells. */
+  readonly corrections: Corrections = { eased: 0, snapped: 0 };
+  /** The last round trip (ms) that the page has measured and told. */
+  pingMs: number | undefined;
+  /** Its lines tell the session. */
+  readonly log: Log;
   /** How the player stands with the moderators. */
   readonly standing: Standing;
   readonly #room: Room;
@@ -39,10 +52,11 @@ export class Session {
   readonly #chat = new RateLimiter(CHAT_LINES);
   readonly #excess = new RateLimiter(EXCESS_NOTICES);
 
-  constructor({ client, room, userId, actorId, name, tokenId, standing }: Given) {
+  constructor({ client, room, userId, actorId, name, tokenId, standing, log }: Given) {
     this.#room = room;
     this.#client = client;
     this.userId = userId;
+    this.log = log.child({ sessionId: client.sessionId });
     this.actorId = actorId;
     this.name = name;
     this.tokenId = tokenId;
@@ -81,6 +95,13 @@ export class Session {
   /** Awaits the lost connection no longer. */
   giveUp(): void {
     this.#awaited?.reject(new Error('the connection did not return'));
+  }
+
+  /** Notes what a ping tells of the page. */
+  note({ corrections, rtt }: ClientMessages['ping']): void {
+    this.pingMs = rtt ?? this.pingMs;
+    this.corrections.eased += corrections?.eased ?? 0;
+    this.corrections.snapped += corrections?.snapped ?? 0;
   }
 
   send<Name extends keyof ServerMessages>(name: Name, payload: ServerMessages[Name]): void {

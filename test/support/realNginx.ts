@@ -12,7 +12,7 @@ import { waitFor } from './waitFor';
 export const NGINX_DIR = join(PROJECT_DIR, 'deploy/nginx');
 
 /** A process behind the proxy; `name` is the first part of the path that leads to it alone. */
-export interface ProxiedProcess {
+interface ProxiedProcess {
   name: string;
   port: number;
 }

@@ -3,8 +3,12 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
+import { PROJECT_DIR } from '../../server/paths';
 import { freePort } from './freePort';
 import { waitFor } from './waitFor';
+
+/** The configuration that is deployed. */
+const DEPLOYED = join(PROJECT_DIR, 'deploy/redis/redis.conf');
 
 /** A real Redis on a port of its own that keeps nothing. */
 export interface RealRedis {
@@ -35,7 +39,7 @@ export function findRedis(): string | undefined {
 /** Starts a Redis from its binary, on a free port or on the one of a Redis that has gone. */
 export async function startRedis(binary: string, givenPort?: number): Promise<RealRedis> {
   const port = givenPort ?? (await freePort());
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const args = [DEPLOYED, '--port', String(port), '--bind', '127.0.0.1'];
   const server = spawn(binary, args, { stdio: 'ignore' });
   await waitFor(() => answers(port));
   return {
