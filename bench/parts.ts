@@ -7,7 +7,7 @@ import { measurePage } from './page';
 import type { Load } from './load';
 import { measurePaths } from './paths';
 import { measureProcesses } from './processes';
-import { type BenchResults, NOTHING } from './results';
+import type { BenchResults } from './results';
 import { measureSaves } from './saves';
 import { measureSignIns } from './signIns';
 import {
@@ -44,7 +44,7 @@ interface Part {
   run: (way: Way) => Promise<Partial<BenchResults>>;
 }
 
-function part<Key extends keyof typeof NOTHING>(
+function part<Key extends keyof Omit<BenchResults, 'machine'>>(
   key: Key,
   given: {
     name?: string;

@@ -62,7 +62,7 @@ export class ChatFeed {
   send(text: string): boolean {
     const trimmed = text.trim().slice(0, CHAT_MAX_LENGTH);
     if (trimmed === '') return false;
-    const answer = followHere(trimmed, this.#muted);
+    const answer = followHere(trimmed, { names: this.#muted, link: () => this.#invitation });
     if (answer) {
       this.#notice({ ...answer, sentences: [answer.text] });
       return !answer.failed;
@@ -71,6 +71,12 @@ export class ChatFeed {
     this.#link.send('chat', { text: trimmed });
     this.#unanswered = trimmed;
     return true;
+  }
+
+  /** The page's address with the channel that is played in: friends may be led elsewhere without. */
+  get #invitation(): string {
+    const { channel } = this.#welcome ?? {};
+    return channel === undefined ? location.origin : `${location.origin}/?channel=${channel}`;
   }
 
   /** Calls `listener` after every change until the returned function is called. */

@@ -109,7 +109,9 @@ export const de = {
     '/mute Name – von jemandem auf diesem Gerät nichts mehr sehen\n' +
     '/unmute Name – wieder etwas von ihm oder ihr sehen\n' +
     '/mute – wen du stummgeschaltet hast\n' +
+    '/invite – die Adresse, die Freunde dorthin führt, wo du bist\n' +
     'Wähle im Chat einen Namen, um jemandem etwas zuzuflüstern.',
+  'chat.invite': 'Wer {{link}} öffnet, kommt dorthin, wo du bist.',
   'chat.howToMute': 'Schreib einen Namen hinter den Befehl, zum Beispiel: /mute Anna',
   'chat.muted':
     'Auf diesem Gerät siehst du von {{name}} nichts mehr. Das endet mit /unmute {{name}}.',

@@ -104,7 +104,9 @@ export const en = {
     '/mute name – see nothing more of somebody, on this device\n' +
     '/unmute name – hear them again\n' +
     '/mute – whom you have muted\n' +
+    '/invite – the address that leads friends to where you are\n' +
     'Choose a name in the chat to whisper to them.',
+  'chat.invite': 'Whoever opens {{link}} comes to where you are.',
   'chat.howToMute': 'Write a name after the command, for example: /mute Anna',
   'chat.muted': 'You see nothing more of {{name}} on this device. /unmute {{name}} ends that.',
   'chat.unmuted': 'You hear {{name}} again.',
