@@ -119,9 +119,9 @@ describe('the chat', () => {
 
 describe('what moderators tell everybody', () => {
   it('is shown as they wrote it, even if it reads like something else', () => {
-    const { link, texts } = connected();
-    link.notice({ code: 'announcement', text: 'Tea at five' });
-    expect(texts()).toEqual(['Tea at five']);
+    const { feed, link } = connected();
+    link.notice({ code: 'announcement', text: 'Summer left.' });
+    expect(feed.lines).toMatchObject([{ sentences: ['Summer left.'] }]);
   });
 });
 
