@@ -85,7 +85,7 @@ export class Visit<W extends VisitedWorld> {
     try {
       world = await this.#options.enter(takeover);
     } catch (error) {
-      if (!this.#isOver) this.#onRefused(refusalOf(error), String((error as Error).message));
+      if (!this.#isOver) this.#onRefused(refusalOf(error), (error as Error).message);
       return;
     }
     this.#dropWorld();
