@@ -6,21 +6,15 @@ import {
   Protocol,
   type Room,
 } from '@colyseus/core';
-import { TokenBucket } from 'limiter';
 import { CloseCode } from '../../shared/constants';
+import { FrameBudget } from './FrameBudget';
 import { socketOf } from './socketOf';
-
-const FRAMES_PER_SECOND = 100;
-const FRAME_BURST = 200;
 
 /** Who sends too fast is not read from for so long: far less than what counts as silence. */
 const PAUSE_MS = 500;
 
 /** How long who was thrown out for haste may take to say goodbye. */
 const FAREWELL_MS = 5000;
-
-/** So many frames over the limit end a connection: not haste, but an attack. */
-const MAX_EXCESS_FRAMES = 1000;
 
 /** Colyseus keeps the kind of a frame in the low five bits of its first byte. */
 const KIND_MASK = 0x1f;
@@ -61,7 +55,7 @@ export function guardFrames(
     if (client.state === ClientState.LEAVING) return;
     let budget = budgets.get(client);
     if (!budget) budgets.set(client, (budget = new FrameBudget()));
-    if (!budget.take()) {
+    if (!budget.take(performance.now())) {
       if (!budget.isPaused) {
         onExcess(client);
         pause(client, budget);
@@ -86,10 +80,10 @@ export function guardFrames(
 function pause(client: Client, budget: FrameBudget): void {
   // The connection may have another one in its place when the time is over.
   const socket = socketOf(client);
-  budget.isPaused = true;
+  budget.pause(performance.now());
   socket.pause();
   setTimeout(() => {
-    budget.isPaused = false;
+    budget.resume(performance.now());
     socket.resume();
   }, PAUSE_MS);
 }
@@ -121,29 +115,4 @@ function hasName(frame: Buffer): boolean {
 
 function isNameAt(frame: Buffer, start: number, length: number): boolean {
   return start + length <= frame.length && isUtf8(frame.subarray(start, start + length));
-}
-
-class FrameBudget {
-  readonly #bucket = new TokenBucket({
-    bucketSize: FRAME_BURST,
-    tokensPerInterval: FRAMES_PER_SECOND,
-    interval: 'second',
-  });
-  #excess = 0;
-  /** Whether nothing is read at present; what is handed over all the same had been read before. */
-  isPaused = false;
-
-  constructor() {
-    this.#bucket.content = FRAME_BURST;
-  }
-
-  take(): boolean {
-    if (!this.isPaused && this.#bucket.tryRemoveTokens(1)) return true;
-    this.#excess++;
-    return false;
-  }
-
-  get isExhausted(): boolean {
-    return this.#excess > MAX_EXCESS_FRAMES;
-  }
 }
