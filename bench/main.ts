@@ -5,11 +5,13 @@ import { measureBytes } from './bytes';
 import { measureCorrections } from './corrections';
 import { measureFrames } from './frames';
 import { measureLoads } from './loads';
+import { soakPage } from './pageSoak';
 import { measurePaths } from './paths';
 import { type BenchResults, thisMachine } from './results';
 import { measureSaves } from './saves';
 import { measureSignIns } from './signIns';
 import {
+  lineOf,
   nameOf,
   tableOfBadClients,
   tableOfBytes,
@@ -30,11 +32,13 @@ What the server's promises cost on this machine: figures, and beside them what t
   --quick        only what does not depend on the machine's speed, in about two minutes
   --profile DIR  leaves a .cpuprofile of each load's server in this folder
   --json FILE    writes all figures there, too
+  --soak MINUTES only lets a crowd come and go at a page for so long, and tells what the page holds
 
 Ends with 1 if a promise is broken that any machine can keep, and with 2 for wrong options.
 `;
 
 const BAD_CLIENTS = { honest: 500, bad: 10, turns: 3, seconds: 10 };
+const MOST_MINUTES = 1440;
 const FRAMES = { actors: 500, frames: 300 };
 
 async function measure(quick: boolean, profileDir?: string): Promise<BenchResults> {
@@ -96,12 +100,20 @@ function tell(what: string): void {
   process.stderr.write(`${what} …\n`);
 }
 
+function minutesOf(soak: string): number {
+  const minutes = Number(soak);
+  if (minutes > 0 && minutes <= MOST_MINUTES) return minutes;
+  const message = `--soak is "${soak}", must be a number of minutes up to ${MOST_MINUTES}.`;
+  throw Object.assign(new Error(message), { code: 'ERR_PARSE_ARGS_SOAK' });
+}
+
 function readOptions() {
   const { values } = parseArgs({
     options: {
       quick: { type: 'boolean', default: false },
       profile: { type: 'string' },
       json: { type: 'string' },
+      soak: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -109,8 +121,9 @@ function readOptions() {
 }
 
 try {
-  const { help, ...options } = readOptions();
+  const { help, soak, ...options } = readOptions();
   if (help) process.stdout.write(HELP);
+  else if (soak !== undefined) await soakPage(minutesOf(soak), (reading) => print(lineOf(reading)));
   else if (!(await run(options))) process.exitCode = 1;
 } catch (error) {
   const isWrongOption = String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
