@@ -1,9 +1,7 @@
-import 'pixi.js/unsafe-eval';
-import { Container, type Texture, WebGLRenderer } from 'pixi.js';
+import { Container, type Texture, type WebGLRenderer } from 'pixi.js';
 import type { Point } from '../../shared/movement/grid';
 import type { TileMap } from '../../shared/world/tileMap';
 import { ActorLayer } from '../actor/ActorLayer';
-import { AvatarTextures } from '../actor/AvatarTextures';
 import type { Picture } from '../chat/BubbleLayer';
 import { isMotionReduced } from '../settings/motion';
 import { type View, viewOn } from './Camera';
@@ -17,20 +15,10 @@ import { TileAnimator } from './TileAnimator';
 import type { World } from './World';
 import { daylightAt, hourAt } from './daylight';
 import { driftAt } from './drift';
-import { loadTexture } from './loadTexture';
+import { type SceneParts, loadSceneParts } from './sceneParts';
 
 /** The map layer that is drawn over the actors. */
 const TOP_LAYER = 'above';
-
-const BACKGROUND = '#86b957';
-
-/** The page steers by itself; Pixi would look for what is under the mouse, and choose its picture. */
-const NO_EVENTS = { move: false, globalMove: false, click: false, wheel: false } as const;
-
-interface SceneArt {
-  tiles: Texture;
-  avatars: AvatarTextures;
-}
 
 interface SceneOptions {
   map: TileMap;
@@ -66,10 +54,9 @@ export class WorldScene {
   #frame = 0;
 
   private constructor(
-    renderer: WebGLRenderer,
     canvas: HTMLCanvasElement,
     { map, hour }: SceneOptions,
-    { tiles, avatars }: SceneArt,
+    { renderer, tiles, avatars }: SceneParts,
   ) {
     this.#renderer = renderer;
     this.#canvas = canvas;
@@ -105,19 +92,7 @@ export class WorldScene {
 
   /** Loads the art and starts drawing; throws where WebGL is missing. */
   static async create(canvas: HTMLCanvasElement, options: SceneOptions): Promise<WorldScene> {
-    const renderer = new WebGLRenderer();
-    const [tiles, avatars] = await Promise.all([
-      loadTexture('/art/tiles.png'),
-      AvatarTextures.load(),
-      renderer.init({
-        canvas,
-        resolution: 1,
-        antialias: false,
-        backgroundColor: BACKGROUND,
-        eventFeatures: NO_EVENTS,
-      }),
-    ]);
-    return new WorldScene(renderer, canvas, options, { tiles, avatars });
+    return new WorldScene(canvas, options, await loadSceneParts(canvas));
   }
 
   /** Shows the world that is played; undefined shows the map alone. */
