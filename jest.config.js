@@ -1,7 +1,7 @@
 /** Tests lie beside what they test; those that span both halves lie in test/. */
 export default {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/{server,client,shared,bots,test,scripts}/**/*.test.ts'],
+  testMatch: ['<rootDir>/{server,client,shared,bots,bench,test,scripts}/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '\\.tsx?$': [

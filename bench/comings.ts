@@ -120,6 +120,8 @@ export class Comings {
 function countTextures(): void {
   const counted = window as unknown as { texturesAlive: number };
   const prototype = WebGL2RenderingContext.prototype;
+  // They are called on each context, as they would be.
+  // oxlint-disable-next-line typescript/unbound-method
   const { createTexture, deleteTexture } = prototype;
   counted.texturesAlive = 0;
   prototype.createTexture = function create() {

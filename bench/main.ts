@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { soakPage } from './pageSoak';
 import { PARTS, type Way, isKnown, isWanted, print, tell } from './parts';
 import { type BenchResults, NOTHING, thisMachine } from './results';
-import { tableOfTargets } from './tables';
+import { lineOf, tableOfTargets } from './tables';
 import { judge } from './targets';
 
 const HELP = `npm run bench -- [options]
@@ -14,9 +15,12 @@ What the server's promises cost on this machine: figures, and beside them what t
                  sign-ins) or one load, such as walking:3000, still:1000 or crowded:500
   --profile DIR  leaves a .cpuprofile of each load's server in this folder
   --json FILE    writes all figures there, too
+  --soak MINUTES only lets a crowd come and go at a page for so long, and tells what the page holds
 
 Ends with 1 if a promise is broken that any machine can keep, and with 2 for wrong options.
 `;
+
+const MOST_MINUTES = 1440;
 
 async function measure(way: Way): Promise<BenchResults> {
   const machine = thisMachine();
@@ -48,6 +52,13 @@ function toJson(value: unknown): string {
   return `${JSON.stringify(value, rounded, 2)}\n`;
 }
 
+function minutesOf(soak: string): number {
+  const minutes = Number(soak);
+  if (minutes > 0 && minutes <= MOST_MINUTES) return minutes;
+  const message = `--soak is "${soak}", must be a number of minutes up to ${MOST_MINUTES}.`;
+  throw Object.assign(new Error(message), { code: 'ERR_PARSE_ARGS_SOAK' });
+}
+
 function readOptions() {
   const { values } = parseArgs({
     options: {
@@ -55,6 +66,7 @@ function readOptions() {
       only: { type: 'string' },
       profile: { type: 'string' },
       json: { type: 'string' },
+      soak: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -62,8 +74,9 @@ function readOptions() {
 }
 
 try {
-  const { help, ...options } = readOptions();
+  const { help, soak, ...options } = readOptions();
   if (help) process.stdout.write(HELP);
+  else if (soak !== undefined) await soakPage(minutesOf(soak), (reading) => print(lineOf(reading)));
   else if (options.only !== undefined && !isKnown(options.only)) {
     process.stderr.write(`--only: is "${options.only}", must be one of those that --help tells.\n`);
     process.exitCode = 2;

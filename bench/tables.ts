@@ -5,6 +5,7 @@ import type { Corrected } from './corrections';
 import type { FramesDrawn } from './frames';
 import type { Load, LoadKind, Loaded } from './load';
 import type { PageOpened } from './page';
+import type { SoakReading } from './pageSoak';
 import type { PathsFound } from './paths';
 import type { SeveralProcesses } from './processes';
 import type { Saved } from './saves';
@@ -158,6 +159,14 @@ export function tableOfFrames({ actors, frames, ...cost }: FramesDrawn): string 
   const heading = [`a picture with ${actors} actors`, 'median', 'p95', 'with all else', 'pictures'];
   const row = [ms(cost.medianMs), ms(cost.p95Ms), ms(cost.allMs), String(frames)];
   return table(heading, [["CPU time of the page's thread", ...row]]);
+}
+
+/** One line for what a page held at a moment of a soak. */
+export function lineOf({ seconds, comings, isCrowded, ...held }: SoakReading): string {
+  const { heap, domNodes, listeners, textures } = held;
+  const page = `heap ${fixed(heap / 2 ** 20, 1)} MB, ${domNodes} nodes, ${listeners} listeners`;
+  const who = isCrowded ? 'in the crowd' : 'alone';
+  return `${fixed(seconds, 0)} s, ${comings} comings, ${who}: ${page}, ${textures} textures`;
 }
 
 export function tableOfPaths({ targets, server, page }: PathsFound): string {

@@ -58,6 +58,11 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
   }, [scene, feed]);
 
   const chosenActor = chosen === undefined ? undefined : world.actors.get(chosen);
+  // Who is gone is not chosen any more, should they come back.
+  useEffect(() => {
+    if (!chosenActor) setChosen(undefined);
+  }, [chosenActor]);
+
   return (
     <>
       {hasBubbles && <Bubbles feed={session.chat} scene={scene} world={world} />}

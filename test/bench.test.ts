@@ -168,7 +168,7 @@ describe('the judgement', () => {
     expect(missed(resultsWith(...loads))).toEqual(what);
   });
 
-  it('finds walks, corrections and bad clients that cost too much', () => {
+  it('finds walks, corrections, bad clients and pictures that cost too much', () => {
     const sent = (bytes: number) => ({ bytes, frames: 1 });
     const walks = [{ present: 2, first: sent(22), further: sent(31) }];
     const line = { roundTripMs: 50, medianPx: 0, rubberBands: 0 };
@@ -178,12 +178,14 @@ describe('the judgement', () => {
     ];
     const badClients = { honest: 500, bad: 10, rounds: [], p99Ratio: 1.3, errors: {} };
     const bytes = { walks } as unknown as NonNullable<BenchResults['bytes']>;
-    expect(missed({ ...resultsWith(), bytes, corrections, badClients })).toEqual([
+    const frames = { actors: 500, frames: 300, medianMs: 4.1, p95Ms: 9, allMs: 9 };
+    expect(missed({ ...resultsWith(), bytes, corrections, badClients, frames })).toEqual([
       'a further walk to an observer, 2 present: bytes',
       'largest correction over steady lines, px',
       'largest correction with jitter, px',
       'rubber bands',
       '(500 walkers among 10 bad clients: ping p99 to that without)',
+      "(a picture with 500 actors, ms of the page's thread)",
     ]);
   });
 });

@@ -65,6 +65,8 @@ export class NameLayer {
   #giveRoom(views: readonly ActorView[], { view, density }: Moment): void {
     const scale = view.zoom / density;
     const [x, y] = [view.x * scale, view.y * scale];
+    // At the screen's upper edge they are pushed down onto one another.
+    const highest = y + NAME_HEIGHT_PX - OVERLAP_PX;
     this.#space.clear({ x, y, width: view.width * scale, height: view.height * scale });
     const first: ActorView[] = [];
     const kept: ActorView[] = [];
@@ -78,7 +80,11 @@ export class NameLayer {
     for (const group of [first, kept, others]) {
       for (const { tag, actor, x, y, height } of group) {
         const width = this.#sheets.widthOf(actor.name);
-        tag.hasRoom = this.#space.take({ x: x * scale, y: (y - height) * scale, width });
+        tag.hasRoom = this.#space.take({
+          x: x * scale,
+          y: Math.max((y - height) * scale, highest),
+          width,
+        });
       }
     }
   }

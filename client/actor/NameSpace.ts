@@ -4,7 +4,7 @@ import type { Point, Size } from '../../shared/movement/grid';
 const CELL = { width: 8, height: 6 };
 
 /** So much of a name (CSS px) may be covered by others before it cannot be read. */
-const SLACK_X_PX = 6;
+const SLACK_X_PX = 4;
 
 /** How high (CSS px) letters are, and how far their foot is above that of the name. */
 const LETTERS = { height: 10, foot: 1 };

@@ -18,7 +18,8 @@ export interface Picture {
 interface Bubble {
   line: ChatLine;
   element: HTMLElement;
-  size: Size;
+  /** Once it has been measured: all new ones at once, as each look lets the page be laid out. */
+  size?: Size;
   /** Local time in ms. */
   endsAt: number;
   /** How much it is shown moved up (CSS px). */
@@ -62,10 +63,9 @@ export class BubbleLayer {
     // Of two that move past each other the newer one is above.
     element.style.zIndex = String((this.#spoken += 1));
     this.#parent.append(element);
-    const size = { width: element.offsetWidth, height: element.offsetHeight + TAIL_PX };
     const endsAt = performance.now() + durationMs(line.text);
     this.#keep(({ line: { actorId } }) => actorId !== line.actorId);
-    this.#bubbles.unshift({ line, element, size, endsAt, lift: 0 });
+    this.#bubbles.unshift({ line, element, endsAt, lift: 0 });
     for (const { element } of this.#bubbles.splice(MOST_KEPT)) element.remove();
   }
 
@@ -83,7 +83,7 @@ export class BubbleLayer {
     const seen = this.#bubbles.flatMap((bubble) => {
       const tip = picture.tipOf(String(bubble.line.actorId));
       if (!tip) bubble.element.classList.remove('shown');
-      return tip ? [{ bubble, tip, ...bubble.size }] : [];
+      return tip ? [{ bubble, tip, ...(bubble.size ??= sizeOf(bubble.element)) }] : [];
     });
     const ease = isMotionReduced() ? 1 : 1 - Math.exp(-EASE_PER_MS * elapsedMs);
     placeBubbles(seen, picture.size).forEach((place, i) => {
@@ -109,6 +109,10 @@ export class BubbleLayer {
     for (const bubble of this.#bubbles) if (!isKept(bubble)) bubble.element.remove();
     this.#bubbles = this.#bubbles.filter(isKept);
   }
+}
+
+function sizeOf({ offsetWidth, offsetHeight }: HTMLElement): Size {
+  return { width: offsetWidth, height: offsetHeight + TAIL_PX };
 }
 
 /** How long a text is shown. */

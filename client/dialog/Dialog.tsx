@@ -32,8 +32,10 @@ export function Dialog({ heading, subheading, picture, first, children, ...props
   const titleId = useId();
   useLayoutEffect(() => {
     dialog.current!.showModal();
-    (first ?? title).current!.focus();
   }, []);
+  useLayoutEffect(() => {
+    (first ?? title).current!.focus();
+  }, [first]);
   useEffect(() => {
     if (wasAt.current !== props.step) title.current!.focus();
     wasAt.current = props.step;

@@ -65,8 +65,7 @@ export class PointerSteering {
     for (const end of ['pointercancel', 'lostpointercapture'] as const) {
       canvas.addEventListener(end, (event) => this.#end(event), { signal });
     }
-    // A long press would open a menu over the world.
-    canvas.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
+    canvas.addEventListener('contextmenu', (event) => this.#askForMenu(event), { signal });
   }
 
   dispose(): void {
@@ -82,13 +81,12 @@ export class PointerSteering {
       this.#startPinch();
       return;
     }
-    const actorId = this.#listener.actorAt({ x, y }, isTouch ? FINGER_REACH_PX : 0);
-    if (isPrimary && button === 2 && actorId !== undefined) this.#listener.onChoose(actorId);
     if (!isPrimary || button !== 0) return;
     // A click into the world ends typing; a canvas does not take the focus by itself.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     this.#canvas.setPointerCapture(pointerId);
     this.#letGo();
+    const actorId = this.#listener.actorAt({ x, y }, isTouch ? FINGER_REACH_PX : 0);
     const [since, hasAimed] = [performance.now(), false];
     this.#press = { x, y, start: { x, y }, since, hasAimed, isTouch, actorId };
     if (actorId === undefined) this.#begin(isTouch);
@@ -104,6 +102,16 @@ export class PointerSteering {
     if (this.#fingers.has(pointerId)) this.#fingers.set(pointerId, { x, y });
     if (this.#pinchedFrom !== undefined) this.#listener.onPinch(this.#span() / this.#pinchedFrom);
     if (isPrimary && this.#press) Object.assign(this.#press, { x, y });
+  }
+
+  /** The right button, or on some devices a long press. */
+  #askForMenu(event: MouseEvent): void {
+    event.preventDefault();
+    const { clientX: x, clientY: y } = event;
+    const actorId = this.#press?.actorId ?? this.#listener.actorAt({ x, y }, 0);
+    if (actorId === undefined) return;
+    this.#letGo();
+    this.#listener.onChoose(actorId);
   }
 
   #lift(event: PointerEvent): void {
