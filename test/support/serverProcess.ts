@@ -89,9 +89,19 @@ export async function startServer({
 
 /** Runs the built server with nothing but these settings; it may as well refuse to start. */
 export function runServer(env: Record<string, string>, nodeArgs: string[] = []) {
-  const main = join(PROJECT_DIR, 'dist/server/main.js');
+  return runBuilt('main', env, [], nodeArgs);
+}
+
+/** Runs one of the built programs in the same way, with these words behind its name. */
+export function runBuilt(
+  name: 'main' | 'admin',
+  env: Record<string, string>,
+  words: string[] = [],
+  nodeArgs: string[] = [],
+) {
+  const program = join(PROJECT_DIR, `dist/server/${name}.js`);
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [...nodeArgs, main], {
+  const child = spawn(process.execPath, [...nodeArgs, program, ...words], {
     env: { PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
