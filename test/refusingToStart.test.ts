@@ -111,7 +111,7 @@ describe('a server that cannot start says why', () => {
 
   beforeAll(async () => {
     postgres = await startPostgres(binaries!);
-    await postgres.query(`CREATE ROLE guest LOGIN PASSWORD 'right'`);
+    await postgres.query(`CREATE ROLE guest LOGIN PASSWORD 'hunter2'`);
     await postgres.query('CREATE DATABASE closed');
     await postgres.query('REVOKE CONNECT ON DATABASE closed FROM public');
     // From now on everybody but the tests has to know a password.
@@ -127,10 +127,10 @@ describe('a server that cannot start says why', () => {
   afterAll(() => postgres.stop());
 
   it.each([
-    ['the password is wrong', ['guest', 'wrong', 'postgres'], /Put the right user and password/],
-    ['the user is unknown', ['nobody', 'right', 'postgres'], /Put the right user and password/],
-    ['the database does not exist', ['guest', 'right', 'nowhere'], /Create the database/],
-    ['the user is not let into it', ['guest', 'right', 'closed'], /GRANT CONNECT ON DATABASE/],
+    ['the password is wrong', ['guest', 'hunter3', 'postgres'], /Put the right user and password/],
+    ['the user is unknown', ['nobody', 'hunter2', 'postgres'], /Put the right user and password/],
+    ['the database does not exist', ['guest', 'hunter2', 'nowhere'], /Create the database/],
+    ['the user is not let into it', ['guest', 'hunter2', 'closed'], /GRANT CONNECT ON DATABASE/],
   ] as const)('when %s', async (_, [user, password, database], remedy) => {
     const output = await refusal({ DATABASE_URL: url(user, password, database) });
     const { port } = postgres;
@@ -141,14 +141,14 @@ describe('a server that cannot start says why', () => {
   });
 
   it('when its user may not create tables', async () => {
-    const output = await refusal({ DATABASE_URL: url('guest', 'right', 'postgres') });
+    const output = await refusal({ DATABASE_URL: url('guest', 'hunter2', 'postgres') });
     expect(output).toContain('DATABASE_URL: its user may not create or change the tables (');
     expect(output).toMatch(/permission denied for schema public[^]*ALTER DATABASE … OWNER TO …/);
   });
 
   it('when the database can only be read', async () => {
     await postgres.query('ALTER ROLE guest SET default_transaction_read_only = on');
-    const output = await refusal({ DATABASE_URL: url('guest', 'right', 'postgres') });
+    const output = await refusal({ DATABASE_URL: url('guest', 'hunter2', 'postgres') });
     await postgres.query('ALTER ROLE guest RESET default_transaction_read_only');
     expect(output).toMatch(/the database can only be read[^]*not that of a standby/);
   });
@@ -160,7 +160,7 @@ describe('a server that cannot start says why', () => {
   });
 
   it('when another user made the tables', async () => {
-    const output = await refusal({ DATABASE_URL: url('guest', 'right', 'postgres') });
+    const output = await refusal({ DATABASE_URL: url('guest', 'hunter2', 'postgres') });
     expect(output).toMatch(/permission denied[^]*put the user that owns them into DATABASE_URL/);
   });
 });

@@ -59,7 +59,7 @@ describe('the server’s door for operators’ commands', () => {
       headers: { authorization: `Bearer ${token}` },
     });
     expect(me.status).toBe(401);
-    await expect(signIn(world.url, 'login', account)).rejects.toThrow();
+    await expect(signIn(world.url, 'login', account)).rejects.toThrow('answered 401');
     const back = await signIn(world.url, 'login', { username: 'Anna', password });
     expect(back.user.username).toBe('Anna');
   });

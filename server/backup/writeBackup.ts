@@ -113,7 +113,11 @@ async function openFile(part: string, file: string): Promise<FileHandle> {
 /** A new name is on the disk when its folder is. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 function isFileError(error: unknown): boolean {
@@ -122,7 +126,7 @@ function isFileError(error: unknown): boolean {
 
 function cannotWrite(file: string, cause: unknown): OperatorError {
   return new OperatorError(
-    `The backup cannot be written to ${file} (${String((cause as Error).message)}).\n` +
+    `The backup cannot be written to ${file} (${(cause as Error).message}).\n` +
       'Name a file in a folder that exists, has room, and that the server’s user may write.',
     { cause },
   );
