@@ -42,7 +42,7 @@ export async function command({ env, verb, args, tell, signal }: Wanted): Promis
   const deadline = performance.now() + PATIENCE_MS;
   // A server sees that nobody waits any more when this process ends.
   const interrupted = once(signal, 'abort').then(() => INTERRUPTED);
-  for (;;) {
+  while (!signal.aborted) {
     const request = { verb: name, args: [...args], cwd };
     const asked = askServer(resolve(env.DATA_DIR), request, tell);
     const answer = await Promise.race([asked, interrupted]);
@@ -58,8 +58,8 @@ export async function command({ env, verb, args, tell, signal }: Wanted): Promis
     }
     // A server is starting or ending, or another command is at work.
     await delay(LOOK_INTERVAL_MS);
-    if (signal.aborted) return INTERRUPTED;
   }
+  return INTERRUPTED;
 }
 
 /** A mistyped folder must not become a new world, of which nothing is worth a word. */
