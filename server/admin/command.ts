@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -20,6 +21,9 @@ const LOOK_INTERVAL_MS = 200;
 /** How long a server may take to start or to end, or another command to be done. */
 const PATIENCE_MS = 20_000;
 
+/** Nobody reads it. */
+const INTERRUPTED: AdminAnswer = { kind: 'failed', text: 'interrupted', isWrongArguments: false };
+
 interface Wanted {
   env: Env;
   verb: Verb;
@@ -36,14 +40,12 @@ export async function command({ env, verb, args, tell, signal }: Wanted): Promis
   const name = nameOf(verb);
   const cwd = process.cwd();
   const deadline = performance.now() + PATIENCE_MS;
-  for (;;) {
-    // Interrupted, it goes with this process, and the server sees that nobody waits.
-    const gone = { kind: 'failed', text: '', isWrongArguments: false } as const;
-    const aborted = new Promise<AdminAnswer>((done) => {
-      signal.addEventListener('abort', () => done(gone), { once: true });
-    });
-    const asked = askServer(resolve(env.DATA_DIR), { verb: name, args: [...args], cwd }, tell);
-    const answer = await Promise.race([asked, aborted]);
+  // A server sees that nobody waits any more when this process ends.
+  const interrupted = once(signal, 'abort').then(() => INTERRUPTED);
+  while (!signal.aborted) {
+    const request = { verb: name, args: [...args], cwd };
+    const asked = askServer(resolve(env.DATA_DIR), request, tell);
+    const answer = await Promise.race([asked, interrupted]);
     if (answer) return answer;
     if (!verb.needsNoServer) refuseNothing(env);
     const services = await openUnlessInUse(env, performance.now() > deadline);
@@ -57,6 +59,7 @@ export async function command({ env, verb, args, tell, signal }: Wanted): Promis
     // A server is starting or ending, or another command is at work.
     await delay(LOOK_INTERVAL_MS);
   }
+  return INTERRUPTED;
 }
 
 /** A mistyped folder must not become a new world, of which nothing is worth a word. */

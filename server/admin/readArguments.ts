@@ -24,7 +24,7 @@ export function readArguments(verbs: readonly Verb[], words: readonly string[]):
     return { kind: 'help', verb: about === undefined ? undefined : findVerb(verbs, about) };
   }
   const verb = findVerb(verbs, name);
-  if (args.some((arg) => arg === '--help' || arg === '-h')) return { kind: 'help', verb };
+  if (args[0] === '--help' || args[0] === '-h') return { kind: 'help', verb };
   checkCount(verb, args);
   return { kind: 'run', verb, args };
 }

@@ -1,4 +1,5 @@
 import { OperatorError } from '../OperatorError';
+import { isUnavailable } from '../database/failures';
 import { rightsError } from '../database/openingError';
 import type { Services } from '../services';
 import type { AdminAnswer } from './adminMessages';
@@ -33,6 +34,10 @@ export async function runVerb(services: Services, call: Call): Promise<AdminAnsw
     }
     if (call.signal.aborted) {
       return { kind: 'failed', text: `${name}: ended before it was done.`, isWrongArguments };
+    }
+    if (isUnavailable(error)) {
+      const text = `${name}: the database does not answer (${String(error)}). Try again when it does.`;
+      return { kind: 'failed', text, isWrongArguments };
     }
     services.log.error({ err: error, verb: name }, 'an operator’s command failed');
     const text = `${name}: failed (${String(error)}). The log says more.`;

@@ -19,11 +19,9 @@ export const status: Verb = {
     const executor = new MigrationExecutor(dataSource);
     const executed = await executor.getExecutedMigrations();
     const pending = await executor.getPendingMigrations();
-    const [postgres] = (await dataSource.query(
+    const [postgres] = await dataSource.query<{ version: string }[]>(
       `SELECT current_setting('server_version') AS version`,
-    )) as {
-      version: string;
-    }[];
+    );
     const others = await peers.others();
     const names = await players.names();
     const lines: [what: string, is: string | number][] = [

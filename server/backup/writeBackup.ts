@@ -33,23 +33,18 @@ export interface WrittenBackup {
 export async function writeBackup(given: Given): Promise<WrittenBackup> {
   const { file, signal } = given;
   const part = `${file}.${randomBytes(4).toString('hex')}.part`;
-  const handle = await openFile(part, file);
-  let isDone = false;
+  const handle = await inWords(file, open(part, 'wx', 0o600));
   try {
     const rows = await fill(handle, given);
-    await handle.sync();
+    await inWords(file, handle.sync());
     const { size: bytes } = await handle.stat();
     signal?.throwIfAborted();
-    await rename(part, file);
-    isDone = true;
+    await inWords(file, rename(part, file));
+    await inWords(file, syncFolder(dirname(file)));
     return { rows, bytes };
-  } catch (cause) {
-    if (!isFileError(cause)) throw cause;
-    throw cannotWrite(file, cause);
   } finally {
     await handle.close();
-    if (isDone) await syncFolder(dirname(file));
-    else await rm(part, { force: true });
+    await rm(part, { force: true });
   }
 }
 
@@ -72,7 +67,7 @@ async function fill(handle: FileHandle, given: Given): Promise<number> {
       tables: [...snapshot.tables],
     };
     const write = async (packed: AsyncIterable<Buffer>) => {
-      for await (const chunk of packed) await handle.writeFile(chunk);
+      for await (const chunk of packed) await inWords(given.file, handle.writeFile(chunk));
     };
     const options = { signal: given.signal };
     await pipeline(Readable.from(chunks(snapshot, header)), createGzip(), write, options);
@@ -102,28 +97,25 @@ async function* chunks(snapshot: Snapshot, header: BackupHeader): AsyncGenerator
   yield `${JSON.stringify(end)}\n`;
 }
 
-async function openFile(part: string, file: string): Promise<FileHandle> {
-  try {
-    return await open(part, 'wx', 0o600);
-  } catch (cause) {
-    throw cannotWrite(file, cause);
-  }
-}
-
 /** A new name is on the disk when its folder is. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
-function isFileError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && 'errno' in error && !('host' in error);
-}
-
-function cannotWrite(file: string, cause: unknown): OperatorError {
-  return new OperatorError(
-    `The backup cannot be written to ${file} (${String((cause as Error).message)}).\n` +
-      'Name a file in a folder that exists, has room, and that the server’s user may write.',
-    { cause },
-  );
+/** What a step on the disk returns; where it fails, an `OperatorError` says so. */
+async function inWords<Result>(file: string, step: Promise<Result>): Promise<Result> {
+  try {
+    return await step;
+  } catch (cause) {
+    throw new OperatorError(
+      `The backup cannot be written to ${file} (${(cause as Error).message}).\n` +
+        'Name a file in a folder that exists, has room, and that the server’s user may write.',
+      { cause },
+    );
+  }
 }

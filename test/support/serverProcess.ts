@@ -96,9 +96,19 @@ export function runServer(
   nodeArgs: string[] = [],
   projectDir = PROJECT_DIR,
 ) {
-  const main = join(projectDir, 'dist/server/main.js');
+  return runBuilt('main', env, { nodeArgs, projectDir });
+}
+
+/** Runs one of the built programs in the same way, with these words behind its name. */
+export function runBuilt(
+  name: 'main' | 'admin',
+  env: Record<string, string>,
+  given: { words?: string[]; nodeArgs?: string[]; projectDir?: string } = {},
+) {
+  const { words = [], nodeArgs = [], projectDir = PROJECT_DIR } = given;
+  const program = join(projectDir, `dist/server/${name}.js`);
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [...nodeArgs, main], {
+  const child = spawn(process.execPath, [...nodeArgs, program, ...words], {
     env: { PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { existsSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { CloseCode } from '../../shared/constants';
+import { Player, signIn } from '../../test/support/player';
+import { type ServedWorld, serveWorld } from '../../test/support/serveWorld';
+import type { Services } from '../services';
+import type { AdminAnswer } from './adminMessages';
+import { askServer } from './askServer';
+import { openDoor } from './openDoor';
+
+let world: ServedWorld;
+let services: Services;
+let dataDir: string;
+
+beforeAll(async () => {
+  world = await serveWorld();
+  services = await openDoor(world.services);
+  world.services.close = services.close;
+  dataDir = services.env.DATA_DIR;
+});
+afterAll(() => world.close());
+
+async function ask(verb: string, ...args: string[]): Promise<AdminAnswer> {
+  return (await askServer(dataDir, { verb, args, cwd: dataDir }, () => undefined))!;
+}
+
+/** What the server answers to these bytes, until it hangs up. */
+async function answerTo(bytes: string): Promise<string> {
+  const socket = connect(join(dataDir, 'admin'));
+  await once(socket, 'connect');
+  socket.on('error', () => undefined);
+  socket.write(bytes);
+  return text(socket).catch(() => '');
+}
+
+describe('the server’s door for operators’ commands', () => {
+  it('lets in only the same user', () => {
+    expect(statSync(join(dataDir, 'admin')).mode & 0o777).toBe(0o600);
+  });
+
+  it('tells the status', async () => {
+    const { text: told } = await ask('status');
+    expect(told).toMatch(new RegExp(`server: +runs, process ${process.pid}`));
+    expect(told).toMatch(/migrations: +\d+ have run, 0 are to come/);
+  });
+
+  it('gives who lost a password a new one, and logs out who plays with the account', async () => {
+    const account = { username: 'Anna', password: 'correct horse', avatar: 3 };
+    const { token } = await signIn(world.url, 'register', account);
+    const thief = await Player.join(world.url, token);
+    const { text: told } = await ask('reset-password', 'ANNA');
+    const password = /^The password of Anna is now: ([\w-]{16})$/.exec(told)![1]!;
+    expect(await thief.closed).toMatchObject({ code: CloseCode.SIGNED_OUT });
+    const me = await fetch(`${world.url}/api/me`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(me.status).toBe(401);
+    await expect(signIn(world.url, 'login', account)).rejects.toThrow('answered 401');
+    const back = await signIn(world.url, 'login', { username: 'Anna', password });
+    expect(back.user.username).toBe('Anna');
+  });
+
+  it('resets no password of nobody or of a guest', async () => {
+    const { user } = await signIn(world.url, 'guest', {});
+    for (const name of ['Nobody', user.username]) {
+      expect(await ask('reset-password', name)).toEqual({
+        kind: 'failed',
+        text: `There is no account "${name}". Guests have no password.`,
+        isWrongArguments: false,
+      });
+    }
+  });
+
+  it('backs up while it serves, what is unsaved included, and restores nothing', async () => {
+    const { token } = await signIn(world.url, 'guest', {});
+    const player = await Player.join(world.url, token);
+    await player.walk(player.self!.x + 50, player.self!.y);
+    const { kind, text: told } = await ask('backup', 'here.gz');
+    expect(kind).toBe('done');
+    expect(told).toContain(join(dataDir, 'here.gz'));
+    expect(existsSync(join(dataDir, 'here.gz'))).toBe(true);
+    expect(await ask('restore', 'here.gz', '--replace')).toMatchObject({
+      kind: 'failed',
+      text: expect.stringContaining('a server is using the database. Stop it'),
+    });
+    expect(player.isClosed).toBe(false);
+  });
+
+  it.each([
+    ['fly', [], /"fly" is not known/],
+    ['reset-password', [], /NAME missing/],
+    ['reset-password', ['a', 'b'], /cannot be said like this/],
+    ['backup', ['--fast'], /cannot be said like this/],
+    ['status', ['now'], /cannot be said like this/],
+  ])('says what is wrong with %s %j', async (verb, args, message) => {
+    const answer = await ask(verb, ...args);
+    expect(answer).toMatchObject({ kind: 'failed', isWrongArguments: true });
+    expect(answer.text).toMatch(message);
+  });
+
+  it.each(['nonsense\n', '{}\n', '{"verb":"status","args":[1],"cwd":"/"}\n', '\n'])(
+    'refuses %j',
+    async (bytes) => {
+      expect(await answerTo(bytes)).toContain('The server cannot read that.');
+    },
+  );
+
+  it('hangs up on who sends too much', async () => {
+    expect(await answerTo('x'.repeat(100_000))).toBe('');
+    expect((await ask('status')).kind).toBe('done');
+  });
+
+  it('does what two ask for at once', async () => {
+    const answers = await Promise.all([ask('backup', 'one.gz'), ask('backup', 'two.gz')]);
+    expect(answers.map(({ kind }) => kind)).toEqual(['done', 'done']);
+    expect(existsSync(join(dataDir, 'one.gz')) && existsSync(join(dataDir, 'two.gz'))).toBe(true);
+  });
+
+  it('is left alone by a second server on the same folder, which serves without one', async () => {
+    const other = await openDoor(services);
+    expect(other).toBe(services);
+    expect((await ask('status')).kind).toBe('done');
+  });
+});
