@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { colyseus } from 'colyseus/vite';
 import { type Plugin, defineConfig } from 'vite';
+import game from './package.json' with { type: 'json' };
+import { headStart } from './scripts/build/headStart.ts';
+import { pageVersion } from './scripts/build/pageVersion.ts';
 import type { DevState } from './server/dev';
 
 /** How long a request waits for the server's code; if that has a fault, the terminal says so. */
@@ -68,11 +71,26 @@ export default defineConfig(({ command }) => ({
           guardRequests(),
           colyseus({ serverEntry: pathOf('server/dev.ts'), loadWsTransport }),
         ]
-      : [],
+      : [headStart(), pageVersion(game.version)],
   builder: {},
   environments: {
     client: {
-      build: { outDir: pathOf('dist/client'), emptyOutDir: true },
+      build: {
+        outDir: pathOf('dist/client'),
+        emptyOutDir: true,
+        rollupOptions: {
+          input: {
+            index: pathOf('client/index.html'),
+            offline: pathOf('client/offline.html'),
+            'service-worker': pathOf('client/service-worker/main.ts'),
+          },
+          output: {
+            // Browsers know a service worker by its address.
+            entryFileNames: ({ name }) =>
+              name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js',
+          },
+        },
+      },
     },
     ...(command === 'build' && {
       server: {
@@ -84,7 +102,9 @@ export default defineConfig(({ command }) => ({
           emptyOutDir: true,
           copyPublicDir: false,
           sourcemap: true,
-          rollupOptions: { input: { main: pathOf('server/main.ts') } },
+          rollupOptions: {
+            input: { main: pathOf('server/main.ts'), admin: pathOf('server/admin/main.ts') },
+          },
         },
       },
     }),

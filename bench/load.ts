@@ -18,7 +18,8 @@ export const MEADOW = new URL('meadowServer.ts', import.meta.url);
 const PLAIN = new URL('plainServer.ts', import.meta.url);
 
 /** All walk, but those who stand still; the plain room is the yardstick. */
-export type LoadKind = 'walking' | 'plain' | 'still' | 'crowded';
+export const LOAD_KINDS = ['walking', 'plain', 'still', 'crowded'] as const;
+export type LoadKind = (typeof LOAD_KINDS)[number];
 
 export interface Load {
   kind: LoadKind;

@@ -1,4 +1,4 @@
-import { type Load, type Loaded, measureLoad } from './load';
+import { LOAD_KINDS, type Load, type Loaded, measureLoad } from './load';
 
 /** What a player costs: as many near, however many there are; the yardstick; and two extremes. */
 const LOADS: readonly Load[] = [
@@ -22,15 +22,24 @@ const QUICK_LOADS: readonly Load[] = [
 const SECONDS = 20;
 const QUICK_SECONDS = 10;
 
+/** The load that is called so, such as `walking:3000`; undefined if there is none. */
+export function loadCalled(name: string): Load | undefined {
+  const [, kind, players] = /^(\w+):([1-9]\d{0,4})$/.exec(name) ?? [];
+  const known = LOAD_KINDS.find((each) => each === kind);
+  return known && { kind: known, players: Number(players) };
+}
+
 /** Measures all loads one after the other. */
 export async function measureLoads(options: {
   quick: boolean;
+  /** Instead of all. */
+  only?: Load;
   profileDir?: string;
   onLoad: (load: Load) => void;
 }): Promise<Loaded[]> {
-  const { quick, profileDir, onLoad } = options;
+  const { quick, only, profileDir, onLoad } = options;
   const results: Loaded[] = [];
-  for (const load of quick ? QUICK_LOADS : LOADS) {
+  for (const load of only ? [only] : quick ? QUICK_LOADS : LOADS) {
     onLoad(load);
     results.push(await measureLoad(load, { seconds: quick ? QUICK_SECONDS : SECONDS, profileDir }));
   }

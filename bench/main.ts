@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util';
 import { measureBadClients } from './badClients';
 import { measureBytes } from './bytes';
 import { measureCorrections } from './corrections';
-import { measureLoads } from './loads';
+import { measureFrames } from './frames';
+import { loadCalled, measureLoads } from './loads';
+import { measurePage } from './page';
 import { measurePaths } from './paths';
-import { type BenchResults, thisMachine } from './results';
+import { type BenchResults, NOTHING, thisMachine } from './results';
 import { measureSaves } from './saves';
 import { measureSignIns } from './signIns';
 import {
@@ -13,7 +15,9 @@ import {
   tableOfBadClients,
   tableOfBytes,
   tableOfCorrections,
+  tableOfFrames,
   tableOfLoads,
+  tableOfPage,
   tableOfPaths,
   tableOfSaves,
   tableOfSignIns,
@@ -26,6 +30,7 @@ const HELP = `npm run bench -- [options]
 What the server's promises cost on this machine: figures, and beside them what they should be.
 
   --quick        only what does not depend on the machine's speed, in about two minutes
+  --only NAME    only one load, such as walking:3000, still:1000 or crowded:500, or bad-clients
   --profile DIR  leaves a .cpuprofile of each load's server in this folder
   --json FILE    writes all figures there, too
 
@@ -33,6 +38,7 @@ Ends with 1 if a promise is broken that any machine can keep, and with 2 for wro
 `;
 
 const BAD_CLIENTS = { honest: 500, bad: 10, turns: 3, seconds: 10 };
+const FRAMES = { actors: 500, frames: 300 };
 
 async function measure(quick: boolean, profileDir?: string): Promise<BenchResults> {
   const machine = thisMachine();
@@ -46,25 +52,58 @@ async function measure(quick: boolean, profileDir?: string): Promise<BenchResult
   const bytes = await measureBytes();
   print(bytes ? tableOfBytes(bytes) : 'Bytes are measured where there is a PostgreSQL.');
   const results = { machine, corrections, loads, bytes };
-  if (quick) return { ...results, badClients: null, paths: null, saves: null, signIns: null };
+  if (quick)
+    return { ...results, badClients: null, frames: null, paths: null, page: null, saves: null, signIns: null };
   tell('bad clients');
   const badClients = await measureBadClients(BAD_CLIENTS);
   print(tableOfBadClients(badClients));
+  tell('pictures');
+  const frames = await measureFrames(FRAMES);
+  print(tableOfFrames(frames));
   tell('paths');
   const paths = await measurePaths();
   print(tableOfPaths(paths));
+  tell('page');
+  const page = await measurePage();
+  print(tableOfPage(page));
   tell('saves');
   const saves = await measureSaves();
   print(tableOfSaves(saves));
   tell('sign-ins');
   const signIns = await measureSignIns();
   print(tableOfSignIns(signIns));
-  return { ...results, badClients, paths, saves, signIns };
+  return { ...results, badClients, frames, paths, page, saves, signIns };
+}
+
+const BAD_ONLY = 'bad-clients';
+
+function isKnown(name: string): boolean {
+  return name === BAD_ONLY || loadCalled(name) !== undefined;
+}
+
+/** Measures only what is called so. */
+async function measureOnly(name: string, profileDir?: string): Promise<BenchResults> {
+  const results = { ...NOTHING, machine: thisMachine() };
+  if (name === BAD_ONLY) {
+    const badClients = await measureBadClients(BAD_CLIENTS);
+    print(tableOfBadClients(badClients));
+    return { ...results, badClients };
+  }
+  const only = loadCalled(name);
+  const loads = await measureLoads({ quick: false, only, profileDir, onLoad: () => {} });
+  print(tableOfLoads(loads));
+  return { ...results, loads };
 }
 
 /** Measures, prints and judges; returns whether all promises are kept that any machine can keep. */
-async function run(options: { quick: boolean; profile?: string; json?: string }): Promise<boolean> {
-  const results = await measure(options.quick, options.profile);
+async function run(options: {
+  quick: boolean;
+  only?: string;
+  profile?: string;
+  json?: string;
+}): Promise<boolean> {
+  const { quick, only, profile } = options;
+  const results = await (only === undefined ? measure(quick, profile) : measureOnly(only, profile));
   const targets = judge(results);
   print(tableOfTargets(targets));
   if (options.json !== undefined) await writeFile(options.json, toJson({ ...results, targets }));
@@ -93,6 +132,7 @@ function readOptions() {
   const { values } = parseArgs({
     options: {
       quick: { type: 'boolean', default: false },
+      only: { type: 'string' },
       profile: { type: 'string' },
       json: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -104,7 +144,10 @@ function readOptions() {
 try {
   const { help, ...options } = readOptions();
   if (help) process.stdout.write(HELP);
-  else if (!(await run(options))) process.exitCode = 1;
+  else if (options.only !== undefined && !isKnown(options.only)) {
+    process.stderr.write(`--only: is "${options.only}", must be one of those that --help tells.\n`);
+    process.exitCode = 2;
+  } else if (!(await run(options))) process.exitCode = 1;
 } catch (error) {
   const isWrongOption = String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
   process.stderr.write(`${isWrongOption ? (error as Error).message : (error as Error).stack}\n`);

@@ -3,7 +3,9 @@ import { findPostgres } from '../test/support/realPostgres';
 import type { WithBadClients } from './badClients';
 import type { SentOfOthers } from './bytes';
 import type { Corrected } from './corrections';
+import type { FramesDrawn } from './frames';
 import type { Loaded } from './load';
+import type { PageOpened } from './page';
 import type { PathsFound } from './paths';
 import type { Saved } from './saves';
 import type { SignedInAtOnce } from './signIns';
@@ -15,10 +17,25 @@ export interface BenchResults {
   loads: Loaded[];
   bytes: SentOfOthers | null;
   badClients: WithBadClients | null;
+  frames: FramesDrawn | null;
   paths: PathsFound | null;
+  page: PageOpened[] | null;
   saves: Saved[] | null;
   signIns: SignedInAtOnce | null;
 }
+
+/** The results of a bench that left out everything. */
+export const NOTHING: Omit<BenchResults, 'machine'> = {
+  corrections: [],
+  loads: [],
+  bytes: null,
+  badClients: null,
+  frames: null,
+  page: null,
+  paths: null,
+  saves: null,
+  signIns: null,
+};
 
 /** What figures cannot be compared without. */
 interface Machine {

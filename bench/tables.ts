@@ -2,7 +2,9 @@ import { countOf } from '../bots/Tally';
 import type { WithBadClients } from './badClients';
 import type { SentOfOthers } from './bytes';
 import type { Corrected } from './corrections';
+import type { FramesDrawn } from './frames';
 import type { Load, LoadKind, Loaded } from './load';
+import type { PageOpened } from './page';
 import type { PathsFound } from './paths';
 import type { Saved } from './saves';
 import type { SignedInAtOnce } from './signIns';
@@ -75,6 +77,7 @@ export function tableOfBadClients({ bad, rounds, errors, ...rest }: WithBadClien
     'bad cores',
     'bad walks/s',
     'thrown out',
+    'refused',
   ];
   const rows = rounds.map(({ report, misdeeds, ...cost }) => [
     misdeeds ? `with ${bad} bad clients` : 'without',
@@ -89,6 +92,7 @@ export function tableOfBadClients({ bad, rounds, errors, ...rest }: WithBadClien
     misdeeds ? fixed(misdeeds.cpuSeconds / misdeeds.seconds, 3) : '',
     misdeeds ? fixed(misdeeds.walks / misdeeds.seconds, 0) : '',
     misdeeds ? fixed(sum(Object.values(misdeeds.thrownOut)), 0) : '',
+    misdeeds ? String(misdeeds.refused) : '',
   ]);
   const ratio = `p99 with bad clients to that without: ${fixed(rest.p99Ratio, 2)}`;
   return `${table(heading, rows)}\n${ratio}; errors: ${countOf(errors)}`;
@@ -123,6 +127,12 @@ export function tableOfCorrections(corrections: readonly Corrected[]): string {
   return table(['correction at a round trip of', 'median', 'most', 'rubber bands'], rows);
 }
 
+export function tableOfFrames({ actors, frames, ...cost }: FramesDrawn): string {
+  const heading = [`a picture with ${actors} actors`, 'median', 'p95', 'with all else', 'pictures'];
+  const row = [ms(cost.medianMs), ms(cost.p95Ms), ms(cost.allMs), String(frames)];
+  return table(heading, [["CPU time of the page's thread", ...row]]);
+}
+
 export function tableOfPaths({ targets, server, page }: PathsFound): string {
   const row = (name: string, times: PathsFound['server']) => [
     name,
@@ -133,6 +143,26 @@ export function tableOfPaths({ targets, server, page }: PathsFound): string {
   ];
   const heading = [`ways to ${targets} random targets`, 'before', 'median', 'p99', 'longest'];
   return table(heading, [row('found by the server', server), row('found by a page', page)]);
+}
+
+export function tableOfPage(opened: readonly PageOpened[]): string {
+  const heading = [
+    'the page is opened',
+    'something to read',
+    'can be played',
+    'first own step',
+    'received',
+    'of the CPU, drawing without a graphics card',
+  ];
+  const rows = opened.map((each) => [
+    each.situation,
+    `${fixed(each.paintMs, 0)} ms`,
+    `${fixed(each.playableMs, 0)} ms`,
+    `${fixed(each.stepMs, 0)} ms`,
+    `${fixed(each.receivedKb, 0)} kB`,
+    `${fixed(each.drawingMs, 0)} ms`,
+  ]);
+  return table(heading, rows);
 }
 
 export function tableOfSaves(saves: readonly Saved[]): string {

@@ -2,7 +2,9 @@ import { countOf } from '../bots/Tally';
 import type { WithBadClients } from './badClients';
 import type { SentOfOthers } from './bytes';
 import type { Corrected } from './corrections';
+import type { FramesDrawn } from './frames';
 import type { LoadKind, Loaded } from './load';
+import type { PageOpened } from './page';
 import type { BenchResults } from './results';
 import { nameOf } from './tables';
 
@@ -21,13 +23,16 @@ export interface Judged {
 const EVERYWHERE_PLAYERS = 300;
 
 /** Judges what was measured; where that depends on the CPU, 3,000 players are not judged. */
-export function judge({ loads, bytes, corrections, badClients }: BenchResults): Judged[] {
+export function judge(results: BenchResults): Judged[] {
+  const { loads, bytes, corrections, badClients, frames, page } = results;
   return [
     ...loads.flatMap(ofLoad),
     ...ofGrowth(loads),
     ...(bytes ? ofWalks(bytes) : []),
-    ...ofCorrections(corrections),
+    ...(corrections.length > 0 ? ofCorrections(corrections) : []),
     ...(badClients ? ofBadClients(badClients) : []),
+    ...(page ? ofPage(page) : []),
+    ...(frames ? ofFrames(frames) : []),
   ];
 }
 
@@ -119,6 +124,16 @@ function ofBadClients({ honest, bad, p99Ratio, errors }: WithBadClients): Judged
     judged(of('ping p99 to that without'), p99Ratio, { atMost: 1.2 }),
     judged(of('what went wrong'), countOf(errors), { atMost: 0 }),
   ];
+}
+
+function ofPage([firstVisit]: readonly PageOpened[]): Judged[] {
+  const { situation, stepMs } = firstVisit!;
+  return [judged(`${situation}: first own step after, ms`, stepMs, { atMost: 3000 })];
+}
+
+function ofFrames({ actors, medianMs }: FramesDrawn): Judged[] {
+  const what = `a picture with ${actors} actors, ms of the page's thread`;
+  return [judged(what, medianMs, { atMost: 4 })];
 }
 
 function judged(

@@ -37,6 +37,12 @@ const MAX_ABSENCE_MS = 3000;
 /** Who was refused, or thrown out, tries again after about so long. */
 const RETRY_MS = 2000;
 
+/** So often who was sent on tries to join until it is told as a mishap. */
+const SENT_ON_TRIES = 5;
+
+/** Who is sent on stands afterwards where it came by, but for the rounding. */
+const MAX_OFF_TRAIL_PX = 2;
+
 const ANSWER_PATIENCE_MS = 10_000;
 
 /** Longer than any timer may be set. */
@@ -160,10 +166,31 @@ export class Bot {
     });
   }
 
-  /** After a loss that was not wished for. */
+  /** After a loss that was not wished for; whom a server sends on comes at once, as a page does. */
   async #comeBack(): Promise<void> {
-    await this.#rest(RETRY_MS / 2 + this.#given.random.upTo(RETRY_MS));
-    if (!this.#isEnding) await this.#join();
+    const { random, tally } = this.#given;
+    const [lost, walker] = [this.#link, this.#walker];
+    const roomTime = lost?.now();
+    const lostAt = performance.now();
+    if (!lost?.isSentOn) await this.#rest(RETRY_MS / 2 + random.upTo(RETRY_MS));
+    if (this.#isEnding) return;
+    await this.#joinAgain(lost?.isSentOn ? SENT_ON_TRIES : 1);
+    if (!lost?.isSentOn || roomTime === undefined) return;
+    tally.awayMs.add(performance.now() - lostAt);
+    const { x, y } = this.#link!.walk!;
+    const offPx = walker!.offTrail({ x, y }, roomTime);
+    if (offPx > MAX_OFF_TRAIL_PX) tally.fail('place lost', `${Math.round(offPx)} px off its way`);
+  }
+
+  /** Joins; of refusals by a server that is about to end itself, some are no mishap. */
+  async #joinAgain(tries: number): Promise<void> {
+    try {
+      await this.#join();
+    } catch (error) {
+      if (tries <= 1) throw error;
+      await this.#rest(RETRY_MS / 4);
+      await this.#joinAgain(tries - 1);
+    }
   }
 
   async #enter(open: (client: Client) => Promise<BotRoom>): Promise<void> {

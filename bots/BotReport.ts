@@ -12,6 +12,9 @@ export interface BotReport {
   /** Of the arrival too; the following are of the measured time only. */
   joins: number;
   joinMs: { p50: number | null; p95: number | null; max: number | null };
+  /** Of those whom a server that ended had sent on: how often, and how long they were away. */
+  sentOn: number;
+  awayMs: { p50: number | null; p95: number | null; max: number | null };
   pingMs: { p50: number | null; p95: number | null; p99: number | null };
   bytesPerSecondPerPlayer: number | null;
   framesPerSecondPerPlayer: number | null;
@@ -32,6 +35,7 @@ export interface BotReport {
 /** What several workers counted, again and again, over some time. */
 export class Count {
   readonly joinMs: Float32Array[] = [];
+  readonly awayMs: Float32Array[] = [];
   readonly pingMs: Float32Array[] = [];
   readonly deeds = noDeeds();
   readonly faults: Faults = {};
@@ -63,6 +67,7 @@ export class Count {
       this.#cpuSeconds += part.cpu * part.seconds;
       this.#busySeconds[i] = (this.#busySeconds[i] ?? 0) + part.busy * part.seconds;
       this.joinMs.push(part.joinMs);
+      this.awayMs.push(part.awayMs);
       this.pingMs.push(part.pingMs);
       addFaults(this.faults, part.faults);
       for (const [deed, count] of Object.entries(part.deeds)) this.deeds[deed as Deed] += count;
@@ -105,6 +110,8 @@ interface Reported {
 export function reportOf({ count, workers, decode, measured, total }: Reported): BotReport {
   const joins = sorted(total.joinMs);
   const pings = sorted(measured.pingMs);
+  const absences = sorted(total.awayMs);
+  const away = (share: number) => rounded(quantile(absences, share));
   const join = (share: number) => rounded(quantile(joins, share));
   const ping = (share: number) => rounded(quantile(pings, share));
   return {
@@ -113,6 +120,8 @@ export function reportOf({ count, workers, decode, measured, total }: Reported):
     workers,
     joins: joins.length,
     joinMs: { p50: join(0.5), p95: join(0.95), max: join(1) },
+    sentOn: absences.length,
+    awayMs: { p50: away(0.5), p95: away(0.95), max: away(1) },
     pingMs: { p50: ping(0.5), p95: ping(0.95), p99: ping(0.99) },
     bytesPerSecondPerPlayer: measured.rate(measured.bytes),
     framesPerSecondPerPlayer: measured.rate(measured.frames),

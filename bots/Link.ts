@@ -1,4 +1,5 @@
 import { Protocol, type Room } from 'colyseus.js';
+import { CloseCode } from '../shared/constants';
 import type { Walk } from '../shared/movement/walk';
 import type { ActorFields, ClientMessages, ServerMessages } from '../shared/protocol';
 import { BotClock } from './BotClock';
@@ -29,7 +30,14 @@ const PATIENCE_MS = 10_000;
 const KIND_MASK = 0x1f;
 
 /** Notices that tell nothing about the bot itself. */
-const NEWS: ReadonlySet<string> = new Set(['joined', 'left', 'renamed', 'shutting_down']);
+const NEWS: ReadonlySet<string> = new Set([
+  'joined',
+  'left',
+  'renamed',
+  'announcement',
+  'draining',
+  'shutting_down',
+]);
 
 /** One connection of a bot: it counts what arrives, pings, and remembers nothing. */
 export class Link {
@@ -41,6 +49,8 @@ export class Link {
   #clock?: BotClock;
   #isOpen = true;
   #isCounted = false;
+  #isAnnounced = false;
+  #isSentOn = false;
   #expected: readonly number[] | undefined;
   #heart?: ReturnType<typeof setInterval>;
   /** The own walk at the join, if the state is not kept. */
@@ -58,6 +68,7 @@ export class Link {
     room.onMessage('walked', (answer: ServerMessages['walked']) => listener.onWalked(answer));
     room.onMessage('pong', (pong: ServerMessages['pong']) => this.#onPong(pong));
     room.onMessage('notice', ({ code, text }: ServerMessages['notice']) => {
+      if (code === 'draining') this.#isAnnounced = true;
       if (!NEWS.has(code)) tally.fail(`notice ${code}`, text);
     });
     room.onMessage('chat', () => {});
@@ -78,6 +89,11 @@ export class Link {
 
   get isOpen(): boolean {
     return this.#isOpen;
+  }
+
+  /** Whether a server that ends has sent the bot on to another one. */
+  get isSentOn(): boolean {
+    return this.#isSentOn;
   }
 
   get reconnectionToken(): string {
@@ -193,7 +209,8 @@ export class Link {
     clearInterval(this.#heart);
     if (this.#isCounted) tally.exit();
     const expected = this.#expected?.includes(code);
-    if (!expected) tally.fail(`closed ${code}`, reason || 'without a reason');
+    this.#isSentOn = this.#isAnnounced && code === CloseCode.SHUTTING_DOWN;
+    if (!expected && !this.#isSentOn) tally.fail(`closed ${code}`, reason || 'without a reason');
     this.#seen.reject(
       new Mishap('join', `the connection was closed with ${code} ${reason}`.trim()),
     );

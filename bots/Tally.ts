@@ -24,6 +24,8 @@ export interface Counts {
   conflicts: number;
   deeds: Record<Deed, number>;
   joinMs: Float32Array;
+  /** How long those were away whom a server that ended had sent on. */
+  awayMs: Float32Array;
   pingMs: Float32Array;
   faults: Faults;
 }
@@ -42,6 +44,7 @@ export class Mishap extends Error {
 /** Counts for all bots of a worker; nothing of what they are told is kept. */
 export class Tally {
   readonly joinMs = new Samples();
+  readonly awayMs = new Samples();
   readonly pingMs = new Samples();
   corrections = 0;
   guests = 0;
@@ -100,6 +103,7 @@ export class Tally {
       conflicts: this.conflicts,
       deeds: this.#deeds,
       joinMs: this.joinMs.take(),
+      awayMs: this.awayMs.take(),
       pingMs: this.pingMs.take(),
       faults: this.#faults,
     };

@@ -9,18 +9,26 @@ import type { ClientMessages } from '../shared/protocol';
 /** So much (px) the server's walk may differ from the predicted one, as on the page. */
 const CORRECTION_THRESHOLD_PX = 0.5;
 
+const WALKS_KEPT = 4;
+
+/** What one walks meanwhile is less than a pixel and a half. */
+const TRAIL_STEP_MS = 20;
+
 /** A bot's own actor: predicts its walks by the rules of the server. All times are room time (ms). */
 export class Walker {
   readonly #paths: PathFinder;
   readonly #searches = new SearchAllowance(SEARCHES_AT_ONCE);
   readonly #joinedAt: number;
   #walk: Walk;
+  /** The latest walks, of which the server may not know the last ones. */
+  #trail: Walk[];
   #seq = 0;
   #unansweredSince?: number;
 
   /** @param joinedAt when the connection joined that steers the actor */
   constructor(walk: Walk, joinedAt: number, paths: PathFinder) {
     this.#walk = walk;
+    this.#trail = [walk];
     this.#joinedAt = joinedAt;
     this.#paths = paths;
   }
@@ -32,6 +40,17 @@ export class Walker {
 
   positionAt(now: number): Point {
     return positionAt(this.#walk, now);
+  }
+
+  /** How far (px) a place is from the way on which the actor has come. */
+  offTrail(place: Point, now: number): number {
+    let nearest = Infinity;
+    for (const walk of this.#trail) {
+      for (let at = walk.departedAt; at <= now; at += TRAIL_STEP_MS) {
+        nearest = Math.min(nearest, distance(positionAt(walk, at), place));
+      }
+    }
+    return nearest;
   }
 
   /** Departs for a target, or stands still; undefined if it is too soon for that. */
@@ -48,6 +67,7 @@ export class Walker {
     const walk = depart(this.#walk, { departedAt, target, paths, searches });
     if (!walk) return undefined;
     this.#walk = walk;
+    this.#trail = [...this.#trail, walk].slice(-WALKS_KEPT);
     this.#seq += 1;
     this.#unansweredSince ??= now;
     return { seq: this.#seq, at: departedAt };

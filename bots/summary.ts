@@ -21,12 +21,18 @@ export function tickLine(tick: Count, phase: string, corrections: number, errors
 
 /** The report as a table to read. */
 export function summary(report: BotReport): string {
-  const { joinMs, pingMs, busy, decode } = { decode: report.corrections !== null, ...report };
+  const { joinMs, awayMs, pingMs, busy, decode } = { decode: report.corrections !== null, ...report };
   const seconds = report.seconds.toFixed(1);
   const rows = [
     ['players', `${report.count}, measured for ${seconds} s, in ${threads(report.workers)}`],
     ['joins', String(report.joins)],
     ['join, median / p95 / longest', milliseconds(joinMs.p50, joinMs.p95, joinMs.max)],
+    ...(report.sentOn > 0
+      ? [
+          ['sent on by servers', String(report.sentOn)],
+          ['away, median / p95 / longest', milliseconds(awayMs.p50, awayMs.p95, awayMs.max)],
+        ]
+      : []),
     ['ping, median / p95 / p99', milliseconds(pingMs.p50, pingMs.p95, pingMs.p99)],
     ['received by each', `${figure(kilobytes(report.bytesPerSecondPerPlayer), 2)} kB/s`],
     ['frames to each', `${figure(report.framesPerSecondPerPlayer, 1)} /s`],

@@ -4,18 +4,22 @@ import { SignIn } from './account/SignIn';
 import { StoppedCard } from './account/StoppedCard';
 import { languages, t, tell } from './languages/Languages';
 import { type Text, text } from './languages/text';
-import { Session } from './net/Session';
+import { LoadingBar } from './loading/LoadingBar';
 import type { PageQuery } from './pageQuery';
+import type { Started } from './start';
+import { UpdateBanner } from './update/UpdateBanner';
+import { pageUpdate } from './update/pageUpdate';
 import { useStore } from './useStore';
 import type { WorldScene } from './world/WorldScene';
-import { loadMap } from './world/loadMap';
-import { reloadForMap } from './world/reloadForMap';
+
+interface AppProps {
+  query: PageQuery;
+  started: Started;
+}
 
 /** The whole page: the world on a canvas, and over it the sign-in or the game's controls. */
-export function App({ query }: { query: PageQuery }) {
+export function App({ query, started: { session, loading, parts } }: AppProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [map] = useState(loadMap);
-  const [session] = useState(() => newSession(map, query));
   const status = useStore(session, ({ status }) => status);
   // What the page consists of is rendered again with it, in another language.
   useStore(languages, ({ current }) => current);
@@ -27,17 +31,13 @@ export function App({ query }: { query: PageQuery }) {
     let created: WorldScene | undefined;
     let isGone = false;
     const create = async () => {
-      const [loaded, { WorldScene }] = await Promise.all([map, import('./world/WorldScene')]).catch(
-        (error: unknown) => {
-          setFault(text('page.cannotLoad'));
-          throw error;
-        },
-      );
-      created = await WorldScene.create(canvas.current!, { map: loaded.map, hour }).catch(
-        (error: unknown) => {
-          setFault(text('page.cannotDraw'));
-          throw error;
-        },
+      const failed = (fault: Text) => (error: unknown) => {
+        setFault(fault);
+        throw error;
+      };
+      const { map, art, Scene } = await parts.catch(failed(text('page.cannotLoad')));
+      created = await Scene.create(canvas.current!, { map, art, hour }).catch(
+        failed(text('page.cannotDraw')),
       );
       if (isGone) created.dispose();
       else setScene(created);
@@ -47,7 +47,7 @@ export function App({ query }: { query: PageQuery }) {
       isGone = true;
       created?.dispose();
     };
-  }, [map, hour]);
+  }, [parts, hour]);
 
   const world = status.phase === 'playing' ? status.world : undefined;
   useEffect(() => scene?.show(world), [scene, world]);
@@ -65,6 +65,7 @@ export function App({ query }: { query: PageQuery }) {
           showHud={query.hud}
         />
       )}
+      {!scene && !fault && <LoadingBar loading={loading} />}
       {status.phase === 'signed-out' && (
         <SignIn session={session} sentence={fault ?? status.sentence} deed={status.deed} />
       )}
@@ -76,15 +77,7 @@ export function App({ query }: { query: PageQuery }) {
           {tell(fault ?? text('page.joining'))}
         </p>
       )}
+      <UpdateBanner update={pageUpdate} />
     </>
   );
-}
-
-function newSession(map: ReturnType<typeof loadMap>, { speed, channel }: PageQuery): Session {
-  return new Session({
-    map,
-    speed,
-    channel,
-    onOtherMap: reloadForMap,
-  });
 }

@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { AccountDialog } from './account/AccountDialog';
+import { ActorMenu } from './actor/ActorMenu';
+import { Nearby } from './actor/Nearby';
 import { Bubbles } from './chat/Bubbles';
-import { ChatPanel } from './chat/ChatPanel';
+import { type Addressing, ChatPanel } from './chat/ChatPanel';
+import { DialogButton } from './dialog/DialogButton';
 import { Hud } from './hud/Hud';
 import { Joystick, hasTouch } from './joystick/Joystick';
 import { t, tell } from './languages/Languages';
@@ -28,15 +31,21 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
   const ownName = useStore(world, ({ own }) => own?.name);
   const hasBubbles = useStore(settings, (settings) => settings.get('bubbles'));
   const hasStick = useStore(settings, (settings) => settings.get('joystick')) && hasTouch();
-  const [isAccountOpen, setAccountOpen] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
+
+  const [chosen, setChosen] = useState<string>();
+  const addressing = useRef<Addressing | undefined>(undefined);
 
   // A key that is held while another world takes the place of this one goes on to steer.
   const currentWorld = useRef(world);
   currentWorld.current = world;
   const steering = useRef<Steering | undefined>(undefined);
   useEffect(() => {
-    const created = new Steering(canvas, scene, () => currentWorld.current);
+    const created = new Steering({
+      canvas,
+      scene,
+      currentWorld: () => currentWorld.current,
+      onChoose: setChosen,
+    });
     steering.current = created;
     return () => created.dispose();
   }, [canvas, scene]);
@@ -47,26 +56,31 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
     return () => sound.dispose();
   }, [scene, feed]);
 
+  const chosenActor = chosen === undefined ? undefined : world.actors.get(chosen);
   return (
     <>
       {hasBubbles && <Bubbles feed={session.chat} scene={scene} world={world} />}
-      <Minimap world={world} scene={scene} onWalk={(point) => steering.current?.walkTo(point)} />
-      <Hud world={world} scene={scene} isOpenAtFirst={showHud} />
-      <div class="corner">
-        <span class="own-name">{ownName}</span>
-        <button
-          ref={opener}
-          type="button"
-          class="quiet"
-          aria-haspopup="dialog"
-          onClick={() => setAccountOpen(true)}
-        >
-          {t('corner.account')}
-        </button>
-        <SettingsButton />
-        <button type="button" class="quiet" onClick={() => session.logOut()}>
-          {t('corner.logOut')}
-        </button>
+      <div class="top">
+        <div class="aside">
+          <Minimap world={world} scene={scene} onWalk={(point) => steering.current?.walkTo(point)}>
+            <Nearby world={world} scene={scene} onChoose={setChosen} />
+          </Minimap>
+          <Hud world={world} scene={scene} isOpenAtFirst={showHud} />
+        </div>
+        <div class="corner">
+          <span class="own-name">{ownName}</span>
+          {session.account && (
+            <DialogButton label={t('corner.account')}>
+              {(onClose) => (
+                <AccountDialog session={session} account={session.account!} onClose={onClose} />
+              )}
+            </DialogButton>
+          )}
+          <SettingsButton />
+          <button type="button" class="quiet" onClick={() => session.logOut()}>
+            {t('corner.logOut')}
+          </button>
+        </div>
       </div>
       {notice && (
         <p class="banner" role="status">
@@ -79,16 +93,16 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
           onLetGo={() => steering.current?.letGo()}
         />
       )}
-      <ChatPanel feed={session.chat} />
-      {isAccountOpen && session.account && (
-        <AccountDialog
-          session={session}
-          account={session.account}
-          onClose={() => {
-            setAccountOpen(false);
-            // The browser does so, too, unless the dialog has moved the focus while it closed.
-            opener.current?.focus();
-          }}
+      <ChatPanel feed={session.chat} addressing={addressing} />
+      {chosenActor && (
+        <ActorMenu
+          key={chosenActor.id}
+          actorId={chosenActor.id}
+          name={chosenActor.name}
+          feed={feed}
+          scene={scene}
+          onAddress={(command, name) => addressing.current?.(command, name)}
+          onClose={() => setChosen(undefined)}
         />
       )}
     </>

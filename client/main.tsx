@@ -7,6 +7,9 @@ import { readPageQuery } from './pageQuery';
 import { settings } from './settings/Settings';
 import { learnLayout } from './settings/keyNames';
 import { watchMotion } from './settings/motion';
+import { registerServiceWorker } from './offline/registerServiceWorker';
+import { start } from './start';
+import { watchMissingParts } from './update/pageUpdate';
 
 const query = readPageQuery(location.search);
 
@@ -18,5 +21,9 @@ fitToKeyboard(root);
 watchMotion(document.documentElement);
 settings.followOtherTabs(window);
 void learnLayout();
+watchMissingParts();
+// The world is on its way while the texts of another language are, too.
+const started = start(query);
 await followChoice(document.documentElement);
-render(<App query={query} />, root);
+render(<App query={query} started={started} />, root);
+registerServiceWorker();

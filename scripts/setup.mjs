@@ -18,6 +18,7 @@ const sources = [
   'vite.config.ts',
   'tsconfig.json',
   'ormconfig.ts',
+  'scripts/build',
   'server',
   'client',
   'shared',

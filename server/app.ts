@@ -8,6 +8,7 @@ import compression from 'compression';
 import type { Application, Router } from 'express';
 import { ROOM_NAME } from '../shared/constants';
 import { accountRoutes } from './account/accountRoutes';
+import { leastBusyProcess } from './cluster/leastBusyProcess';
 import { matchChannels } from './cluster/matchmaking';
 import { AttentiveTransport } from './http/AttentiveTransport';
 import { HttpRefusal } from './http/HttpRefusal';
@@ -65,6 +66,7 @@ function cluster({ redis, env }: Services) {
     presence: new RedisPresence(redis.patient),
     driver: new RedisDriver(redis.patient),
     publicAddress: env.PUBLIC_ADDRESS,
+    selectProcessIdToCreateRoom: leastBusyProcess,
   };
 }
 

@@ -3,6 +3,7 @@ import { matchMaker } from '@colyseus/core';
 import express, { type Express } from 'express';
 import { CloseCode } from '../shared/constants';
 import { OperatorError } from './OperatorError';
+import { openDoor } from './admin/openDoor';
 import { createServer } from './app';
 import { readEnv } from './env';
 import {
@@ -50,13 +51,10 @@ async function open(): Promise<Services> {
   const env = readEnv(process.env);
   const { default: dataSource } = await import('../ormconfig');
   try {
-    return await openServices({
-      env,
-      log: createLog(env),
-      dataSource,
-      version: 'dev',
-      mapDir: MAP_DIR,
-    });
+    const log = createLog(env);
+    return await openDoor(
+      await openServices({ env, log, dataSource, version: 'dev', mapDir: MAP_DIR }),
+    );
   } catch (error) {
     // The next reload would find the folder of the embedded database in use.
     if (dataSource.isInitialized) await dataSource.destroy();

@@ -16,6 +16,12 @@ export function createLog(env: Pick<Env, 'LOG_LEVEL' | 'NODE_ENV'>): Log {
   return pino(options, lines);
 }
 
+/** The log of a command, whose output is its answer: what goes wrong beside it, to be read. */
+export function createCommandLog(): Log {
+  const lines = pretty({ colorize: false, sync: true, destination: 2, ignore: 'time' });
+  return pino({ level: 'warn', base: null }, lines);
+}
+
 /** A log with the methods that Colyseus calls. */
 export function colyseusLog(log: Log) {
   const line = (parts: unknown[]) => parts.map(String).join(' ');

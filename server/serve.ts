@@ -1,17 +1,17 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { type Server as HttpServer, createServer as createHttpServer } from 'node:http';
-import { join } from 'node:path';
 import type { Server } from '@colyseus/core';
 import dataSource from '../ormconfig';
+import { openDoor } from './admin/openDoor';
 import { announce } from './announce';
 import { createServer } from './app';
 import type { Env } from './env';
 import { guardRequests } from './http/guardRequests';
 import { pageRoutes } from './http/pageRoutes';
 import { listeningError } from './http/listeningError';
+import { readPageVersion } from './http/pageVersion';
 import { createLog } from './log';
-import { CLIENT_DIR, MAP_DIR, PROJECT_DIR } from './paths';
+import { CLIENT_DIR, MAP_DIR } from './paths';
 import { openServices } from './services';
 import { shutDownOnSignals } from './shutdown';
 
@@ -22,7 +22,7 @@ export async function serve(env: Env, options: { announce: boolean }): Promise<v
     env,
     log,
     dataSource,
-    version: version(),
+    version: readPageVersion(CLIENT_DIR),
     mapDir: MAP_DIR,
   });
   const httpServer = createHttpServer();
@@ -30,7 +30,7 @@ export async function serve(env: Env, options: { announce: boolean }): Promise<v
   await listen(server, httpServer, env);
   guardRequests(httpServer, env);
   services.metrics.watchProcess();
-  shutDownOnSignals(server, services);
+  shutDownOnSignals(server, await openDoor(services));
   const address = httpServer.address();
   const port = typeof address === 'object' && address ? address.port : env.PORT;
   log.info({ host: env.HOST, port, version: services.version }, 'serving');
@@ -44,11 +44,4 @@ async function listen(server: Server, httpServer: HttpServer, { PORT, HOST }: En
   });
   await Promise.race([server.listen(PORT, HOST), failed]);
   failed.catch(() => undefined);
-}
-
-function version(): string {
-  const { version } = JSON.parse(readFileSync(join(PROJECT_DIR, 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  return version;
 }

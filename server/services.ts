@@ -9,13 +9,15 @@ import { PositionWriter } from './actor/PositionWriter';
 import { migrate } from './database/migrate';
 import type { Env } from './env';
 import type { Log } from './log';
+import { backUpBeforeMigrating } from './backup/backUpBeforeMigrating';
 import { Handover } from './cluster/Handover';
 import { Peers } from './cluster/Peers';
 import { Players } from './cluster/Players';
 import { Registry } from './cluster/Registry';
-import { meetPeers } from './cluster/meetPeers';
+import { meetPeers, visitPeers } from './cluster/meetPeers';
 import { type RedisLinks, closeRedisLinks, openRedisLinks } from './cluster/RedisLinks';
 import { Metrics } from './metrics/Metrics';
+import { Expulsions } from './world/Expulsions';
 import { type MapFile, readMapFile } from './world/mapFile';
 import { Playing } from './world/Playing';
 import { Turns } from './world/Turns';
@@ -25,6 +27,8 @@ export interface Services {
   env: Env;
   log: Log;
   version: string;
+  /** Whether this process is a command that will soon be done, and nobody plays here. */
+  isCommand: boolean;
   dataSource: DataSource;
   mapFile: MapFile;
   accounts: Accounts;
@@ -43,6 +47,7 @@ export interface Services {
   redis: RedisLinks | undefined;
   /** Of the joins of each actor. */
   turns: Turns<number>;
+  expulsions: Expulsions;
   /** Writes what is unsaved and lets go of the database. */
   close: () => Promise<void>;
 }
@@ -54,29 +59,42 @@ interface Given {
   version: string;
   /** The folder of the Tiled maps. */
   mapDir: string;
+  /**
+   * Opened for one command, not to serve: the schema stays as it is, guests stay, and the other
+   * processes do not count on this one.
+   */
+  isCommand?: boolean;
 }
 
 /** Opens the database, brings its schema up to date and reads the map. */
 export async function openServices(given: Given): Promise<Services> {
-  const { env, log, dataSource, mapDir } = given;
+  const { env, log, dataSource, mapDir, isCommand = false } = given;
   const mapFile = await readMapFile(`${mapDir}/meadow.tmj`, 'meadow');
   await dataSource.initialize();
-  await migrate(dataSource);
+  if (!isCommand) {
+    await backUpBeforeMigrating(given);
+    await migrate(dataSource);
+  }
   const { spawns } = mapFile.map;
   const actors = new ActorStore(dataSource);
   const metrics = new Metrics();
   const positions = new PositionWriter({ store: actors, log, meter: metrics });
   const playing = new Playing();
   metrics.watch({ unsavedActors: () => positions.unsaved.length, players: () => playing.count });
-  const guestRemoval = new GuestRemoval({ dataSource, playing, log, days: env.GUEST_DAYS });
+  const guestRemoval = isCommand
+    ? undefined
+    : new GuestRemoval({ dataSource, playing, log, days: env.GUEST_DAYS });
   const tokens = new Tokens(await tokenSecret(env));
   const redis = await openRedisLinks(env, log);
   const peers = new Peers(log, redis?.quick, redis?.ears);
   const players = new Players({ playing, peers, positions });
   const registry = redis && new Registry(redis.patient, log);
-  await meetPeers(peers, { env, fingerprint: tokens.fingerprint });
+  const handover = new Handover(peers, env.DRAIN_SECONDS);
+  if (isCommand) await visitPeers(peers);
+  else await meetPeers(peers, { env, fingerprint: tokens.fingerprint });
   return {
     ...given,
+    isCommand,
     redis,
     mapFile,
     accounts: new Accounts(dataSource, () => spawns[randomInt(spawns.length)]!),
@@ -88,10 +106,11 @@ export async function openServices(given: Given): Promise<Services> {
     playing,
     players,
     peers,
-    handover: new Handover(peers, env.DRAIN_SECONDS),
+    handover,
     turns: new Turns(),
+    expulsions: new Expulsions(),
     async close() {
-      guestRemoval.stop();
+      guestRemoval?.stop();
       registry?.stop();
       await positions.flush();
       positions.stop();

@@ -41,6 +41,9 @@ export const INTEREST_HYSTERESIS_PX = 48;
 /** Beyond this difference between shown and true position the actor snaps. */
 export const RUBBER_BAND_PX = 200;
 
+/** The most corrections of a kind that one ping may tell of. */
+export const MAX_TALLY = 1000;
+
 export const CHAT_MAX_LENGTH = 240;
 export const CHAT_HISTORY_LENGTH = 50;
 

@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { CHAT_MAX_LENGTH } from './constants';
+import { CHAT_MAX_LENGTH, MAX_TALLY } from './constants';
 
 /** What travels between page and server; docs/PROTOCOL.md tells the same in words. */
-
-/** The most corrections of a kind that one ping may tell of. */
-export const MAX_TALLY = 1000;
 
 const sequence = z.int().min(0);
 const tally = z.int().min(0).max(MAX_TALLY);

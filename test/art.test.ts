@@ -23,7 +23,7 @@ afterAll(() => {
 });
 
 it('what is committed is exactly what the script draws', () => {
-  expect(paths).toContain('client/public/art/tiles.png');
+  expect(paths).toContain('client/art/tiles.png');
   for (const path of paths) {
     // The pixels count, not how this version of zlib packs them.
     const read = (root: string) => {

@@ -1,5 +1,6 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { UserInfo } from '../../shared/protocol';
+import { Dialog } from '../dialog/Dialog';
 import { t, tell } from '../languages/Languages';
 import { type Text, text } from '../languages/text';
 import type { Account } from '../net/Account';
@@ -23,79 +24,59 @@ export function AccountDialog({ session, account, onClose }: AccountDialogProps)
   const [isDeleting, setDeleting] = useState(false);
   const [deed, setDeed] = useState<Text>();
   const { submit, ...finding } = useRequest();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
   const note = useRef<HTMLParagraphElement>(null);
-  const headingId = useId();
 
-  useLayoutEffect(() => dialog.current!.showModal(), []);
   useEffect(() => void submit(() => account.find(), setUser), [account, submit]);
-  // What had the focus is gone with every step; a field would bring up a phone's keyboard.
-  useEffect(() => heading.current!.focus(), [isDeleting, user?.guest]);
   useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [deed]);
 
   const deletion = user?.guest ? 'account.deleteGuest' : 'account.deleteAccount';
   return (
-    <dialog
-      ref={dialog}
-      class="backdrop"
-      aria-labelledby={headingId}
-      aria-busy={finding.isBusy}
+    <Dialog
+      heading={t(isDeleting ? deletion : 'account.heading')}
+      subheading={user?.username}
+      picture={user && <span class="avatar-picture" style={{ '--avatar': String(user.avatar) }} />}
+      isBusy={finding.isBusy}
+      step={`${isDeleting} ${user?.guest}`}
       onClose={onClose}
     >
-      <div class="card account" onSubmit={() => setDeed(undefined)}>
-        <header>
-          {user && <span class="avatar-picture" style={{ '--avatar': String(user.avatar) }} />}
-          <div>
-            <h2 id={headingId} ref={heading} tabIndex={-1}>
-              {t(isDeleting ? deletion : 'account.heading')}
-            </h2>
-            <p class="account-name">{user?.username}</p>
-          </div>
-          <button
-            type="button"
-            class="secondary close"
-            aria-label={t('page.close')}
-            onClick={() => dialog.current!.close()}
-          >
-            ×
-          </button>
-        </header>
-        {deed && (
-          <p class="note" role="status" ref={note}>
-            {tell(deed)}
-          </p>
-        )}
-        <Problem request={finding} />
-        {user && isDeleting && (
-          <DeleteUser session={session} user={user} onCancel={() => setDeleting(false)} />
-        )}
-        {user && !isDeleting && (
-          <>
-            {user.guest ? (
-              <KeepFigure
+      {() => (
+        <div onSubmit={() => setDeed(undefined)}>
+          {deed && (
+            <p class="note" role="status" ref={note}>
+              {tell(deed)}
+            </p>
+          )}
+          <Problem request={finding} />
+          {user && isDeleting && (
+            <DeleteUser session={session} user={user} onCancel={() => setDeleting(false)} />
+          )}
+          {user && !isDeleting && (
+            <>
+              {user.guest ? (
+                <KeepFigure
+                  account={account}
+                  onKept={(user) => {
+                    setUser(user);
+                    setDeed(text('account.kept', { name: user.username }));
+                  }}
+                />
+              ) : (
+                <ChangePassword account={account} user={user} onDone={setDeed} />
+              )}
+              <Farewells
+                session={session}
                 account={account}
-                onKept={(user) => {
-                  setUser(user);
-                  setDeed(text('account.kept', { name: user.username }));
+                user={user}
+                onDone={setDeed}
+                onDelete={() => {
+                  setDeed(undefined);
+                  setDeleting(true);
                 }}
               />
-            ) : (
-              <ChangePassword account={account} user={user} onDone={setDeed} />
-            )}
-            <Farewells
-              session={session}
-              account={account}
-              user={user}
-              onDone={setDeed}
-              onDelete={() => {
-                setDeed(undefined);
-                setDeleting(true);
-              }}
-            />
-          </>
-        )}
-      </div>
-    </dialog>
+            </>
+          )}
+        </div>
+      )}
+    </Dialog>
   );
 }

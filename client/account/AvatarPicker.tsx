@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
 import { AVATAR_COUNT } from '../../shared/constants';
-import { loadAvatarSheet } from '../actor/avatarSheet';
+import { avatarSheet } from '../actor/avatarSheet';
 import { t, tell } from '../languages/Languages';
 import { avatarName } from '../languages/ownWords';
 import type { Sentence } from '../languages/text';
@@ -14,18 +13,12 @@ interface AvatarPickerProps {
 
 /** The choice of an avatar: radio buttons that look like the avatars; the chosen one walks. */
 export function AvatarPicker({ chosen, onChoose, problem }: AvatarPickerProps) {
-  const [names, setNames] = useState<readonly string[]>([]);
-  useEffect(() => {
-    loadAvatarSheet().then(
-      ({ avatars }) => setNames(avatars),
-      // Without names the avatars are numbered; they can be chosen all the same.
-      () => undefined,
-    );
-  }, []);
-
   const nameOf = (avatar: number) => {
-    const name = names[avatar];
-    return name === undefined ? undefined : tell(avatarName(name));
+    const name = avatarSheet.avatars[avatar];
+    // An avatar that was drawn without a name can be chosen all the same.
+    return name === undefined
+      ? t('signIn.avatarNumber', { number: avatar + 1 })
+      : tell(avatarName(name));
   };
   return (
     <fieldset class="avatars">
@@ -35,7 +28,7 @@ export function AvatarPicker({ chosen, onChoose, problem }: AvatarPickerProps) {
             <input
               type="radio"
               name="avatar"
-              aria-label={nameOf(avatar) ?? t('signIn.avatarNumber', { number: avatar + 1 })}
+              aria-label={nameOf(avatar)}
               checked={avatar === chosen}
               onChange={() => onChoose(avatar)}
             />

@@ -1,9 +1,10 @@
-import { Container, Sprite, Text } from 'pixi.js';
+import { Particle } from 'pixi.js';
 import type { Point } from '../../shared/movement/grid';
 import type { Direction } from '../../shared/movement/walk';
 import { type View, toDevicePixel } from '../world/Camera';
 import type { WorldActor } from '../world/World';
 import type { AvatarTextures } from './AvatarTextures';
+import { NameTag } from './NameTag';
 import { gaitAhead } from './gait';
 
 /** One moment of the scene, as every actor is drawn in it. */
@@ -18,83 +19,86 @@ export interface Moment {
 }
 
 const OFFLINE_ALPHA = 0.5;
-const OTHERS_COLOUR = '#fffaf0';
-const OWN_COLOUR = '#fdeaa0';
-const FONT = 'ui-rounded, "Segoe UI", system-ui, -apple-system, Roboto, sans-serif';
 
-/** What Pixi draws of one actor: its sprite in the world, its name on the screen. */
+/**
+ * By which part of its picture (world px around where it stands) an actor is pointed at: not by the
+ * feet, as whoever points there may as well mean the ground.
+ */
+const BODY = { left: -8, right: 8, top: -28, bottom: -5 };
+
+/** What is drawn of one actor in the world, and what is known of its name on the screen. */
 export class ActorView {
-  readonly figure = new Container({ label: 'actor' });
-  readonly label: Text;
-  readonly #body = new Sprite();
+  readonly actor: WorldActor;
+  readonly isOwn: boolean;
+  readonly shadow: Particle;
+  readonly body: Particle;
+  readonly tag = new NameTag();
+  /** Where it stands as it is drawn, in world px. */
+  x = 0;
+  y = 0;
+  isInView = false;
+  isPointedAt = false;
   readonly #textures: AvatarTextures;
+  readonly #gaitAhead: number;
   #facing: Direction = 'down';
 
-  constructor(textures: AvatarTextures, isOwn: boolean) {
+  constructor(textures: AvatarTextures, actor: WorldActor, isOwn: boolean) {
     this.#textures = textures;
+    this.#gaitAhead = gaitAhead(actor.id);
+    this.actor = actor;
+    this.isOwn = isOwn;
     const { frameWidth, frameHeight, anchorX, anchorY } = textures.sheet;
-    const shadow = new Sprite({ texture: textures.shadow });
-    shadow.position.set(-Math.round(shadow.width / 2), -Math.round(shadow.height / 2));
-    this.#body.anchor.set(anchorX / frameWidth, anchorY / frameHeight);
-    this.figure.addChild(shadow, this.#body);
-    this.label = new Text({
-      style: {
-        fontFamily: FONT,
-        fontSize: 12,
-        fontWeight: '600',
-        fill: isOwn ? OWN_COLOUR : OTHERS_COLOUR,
-        stroke: { color: '#2b2030', width: 3.5, alpha: 0.8, join: 'round' },
-      },
+    this.shadow = new Particle({ texture: textures.shadow });
+    this.body = new Particle({
+      texture: textures.frame(actor.avatar, 'down', 'idle', 0),
+      anchorX: anchorX / frameWidth,
+      anchorY: anchorY / frameHeight,
     });
   }
 
-  update({ id, motion, avatar, name, online }: WorldActor, moment: Moment): void {
-    const { view, roomTime, time } = moment;
+  update({ view, roomTime, time }: Moment): void {
+    const { motion, avatar } = this.actor;
+    const { frameWidth, anchorY } = this.#textures.sheet;
     const shown = motion.shownAt(roomTime);
-    const walking = motion.directionAt(roomTime);
-    this.#facing = walking ?? this.#facing;
-    const animation = walking ? 'walk' : 'idle';
-    this.#body.texture = this.#textures.frame(
-      avatar,
-      this.#facing,
-      animation,
-      time + gaitAhead(id),
-    );
     const x = toDevicePixel(shown.x, view.zoom);
     const y = toDevicePixel(shown.y, view.zoom);
-    this.figure.position.set(x, y);
-    this.figure.zIndex = shown.y;
-    this.figure.alpha = online ? 1 : OFFLINE_ALPHA;
-
-    const { frameWidth, anchorY } = this.#textures.sheet;
-    const isInView =
+    this.x = x;
+    this.y = y;
+    this.isInView =
       Math.abs(x - view.x - view.width / 2) < (view.width + frameWidth) / 2 &&
       y > view.y &&
       y - anchorY < view.y + view.height;
-    this.figure.visible = isInView;
-    this.label.visible = isInView;
-    this.label.alpha = this.figure.alpha;
-    if (isInView) this.#placeLabel(name, x, y - anchorY, moment);
+    const walking = motion.directionAt(roomTime);
+    this.#facing = walking ?? this.#facing;
+    if (!this.isInView) return;
+    const animation = walking ? 'walk' : 'idle';
+    const { body, shadow } = this;
+    body.texture = this.#textures.frame(avatar, this.#facing, animation, time + this.#gaitAhead);
+    body.x = x;
+    body.y = y;
+    shadow.x = x - Math.round(shadow.texture.width / 2);
+    shadow.y = y - Math.round(shadow.texture.height / 2);
+    body.alpha = this.alpha;
+    shadow.alpha = this.alpha;
   }
 
-  /** The middle (CSS px) of the upper edge of the name; undefined while nothing is in sight. */
-  get top(): Point | undefined {
-    const { visible, x, y, width } = this.label;
-    return visible ? { x: x + width / 2, y } : undefined;
+  get alpha(): number {
+    return this.actor.online ? 1 : OFFLINE_ALPHA;
   }
 
-  dispose(): void {
-    this.figure.destroy({ children: true });
-    this.label.destroy();
+  /** How far above where it stands (world px) its picture ends. */
+  get height(): number {
+    return this.#textures.sheet.anchorY;
   }
 
-  /** Puts the name over (x, y) in the world, where its own pixels fall on the screen's. */
-  #placeLabel(name: string, x: number, y: number, { view, density }: Moment): void {
-    const { label } = this;
-    if (label.text !== name) label.text = name;
-    if (label.resolution !== density) label.resolution = density;
-    const left = Math.round((x - view.x) * view.zoom - (label.width * density) / 2);
-    const top = Math.round((y - view.y) * view.zoom - (label.height - 3) * density);
-    label.position.set(left / density, Math.max(0, top) / density);
+  /** Whether a point of the world (px), give or take `reachPx`, is on its body. */
+  isAt({ x, y }: Point, reachPx: number): boolean {
+    const [dx, dy] = [x - this.x, y - this.y];
+    return (
+      dx > BODY.left - reachPx &&
+      dx < BODY.right + reachPx &&
+      dy > BODY.top - reachPx &&
+      dy < BODY.bottom + reachPx
+    );
   }
 }

@@ -1,28 +1,20 @@
 import { Rectangle, Texture } from 'pixi.js';
 import type { Direction } from '../../shared/movement/walk';
-import { loadTexture } from '../world/loadTexture';
-import { AVATAR_SHEET_IMAGE, type AvatarSheet, columnAt, loadAvatarSheet } from './avatarSheet';
+import type { Art } from '../world/loadArt';
+import { textureOf } from '../world/textureOf';
+import { type AvatarSheet, avatarSheet, columnAt } from './avatarSheet';
 
 /** The pictures of all avatars, cut from their sheet when they are first shown. */
 export class AvatarTextures {
-  readonly sheet: AvatarSheet;
+  readonly sheet: AvatarSheet = avatarSheet;
   readonly shadow: Texture;
-  readonly #image: Texture;
+  /** All pictures on one. */
+  readonly image: Texture;
   readonly #frames = new Map<number, Texture>();
 
-  private constructor(sheet: AvatarSheet, image: Texture, shadow: Texture) {
-    this.sheet = sheet;
-    this.shadow = shadow;
-    this.#image = image;
-  }
-
-  static async load(): Promise<AvatarTextures> {
-    const [sheet, image, shadow] = await Promise.all([
-      loadAvatarSheet(),
-      loadTexture(AVATAR_SHEET_IMAGE),
-      loadTexture('/art/shadow.png'),
-    ]);
-    return new AvatarTextures(sheet, image, shadow);
+  constructor({ avatars, shadow }: Pick<Art, 'avatars' | 'shadow'>) {
+    this.image = textureOf(avatars);
+    this.shadow = textureOf(shadow);
   }
 
   /** The picture of `avatar` at `time` (ms); an avatar that the sheet lacks looks like the first. */
@@ -36,7 +28,7 @@ export class AvatarTextures {
     if (!frame) {
       const { frameWidth, frameHeight } = sheet;
       frame = new Texture({
-        source: this.#image.source,
+        source: this.image.source,
         frame: new Rectangle(column * frameWidth, row * frameHeight, frameWidth, frameHeight),
       });
       this.#frames.set(key, frame);

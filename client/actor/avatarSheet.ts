@@ -1,6 +1,7 @@
 import type { Direction } from '../../shared/movement/walk';
+import drawn from '../art/avatars.json' with { type: 'json' };
 
-/** How the avatars lie on their sheet (`/art/avatars.json`): row = avatar × 4 + direction. */
+/** How the avatars lie on their sheet: row = avatar × 4 + direction. */
 export interface AvatarSheet {
   frameWidth: number;
   frameHeight: number;
@@ -13,21 +14,8 @@ export interface AvatarSheet {
   avatars: string[];
 }
 
-export const AVATAR_SHEET_IMAGE = '/art/avatars.png';
-
-let sheet: Promise<AvatarSheet> | undefined;
-
-/** Fetches the description of the sheet, once per page. */
-export function loadAvatarSheet(): Promise<AvatarSheet> {
-  sheet ??= fetchSheet();
-  return sheet;
-}
-
-async function fetchSheet(): Promise<AvatarSheet> {
-  const response = await fetch('/art/avatars.json');
-  if (!response.ok) throw new Error(`the avatars were answered with status ${response.status}`);
-  return (await response.json()) as AvatarSheet;
-}
+/** The sheet as it was drawn, in `client/art/avatars.png`. */
+export const avatarSheet = drawn as AvatarSheet;
 
 /** The sheet's column for an animation at `time` (ms, any origin). */
 export function columnAt({ animations }: AvatarSheet, name: 'idle' | 'walk', time: number): number {

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { t } from '../languages/Languages';
+import { languages, t } from '../languages/Languages';
 import type { FeedLine } from './ChatFeed';
 import { ChatLogLine, type LineActions } from './ChatLogLine';
 
@@ -65,6 +65,7 @@ export function ChatLog({ lines, ...actions }: ChatLogProps) {
           key={line.id}
           line={line}
           isStop={stops.get(nameIn(line)) === line.id}
+          language={languages.current}
           {...actions}
         />
       ))}

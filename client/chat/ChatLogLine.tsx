@@ -1,9 +1,10 @@
-import { t, tell } from '../languages/Languages';
+import { Component } from 'preact';
+import { type Language, t, tell } from '../languages/Languages';
 import { type FeedLine, type NoticeLine, type SaidLine, isRefusal } from './ChatFeed';
 import { nameColour } from './nameColour';
 import { tokenize } from './tokenize';
 
-/** What one can do with a line: whisper to whom it names, follow a link in it. */
+/** What one can do with a line: whisper to whom it names, follow a link in it; for all time alike. */
 export interface LineActions {
   onName: (name: string) => void;
   onLink: (href: string) => void;
@@ -13,20 +14,31 @@ interface ChatLogLineProps extends LineActions {
   line: FeedLine;
   /** Whether the name is a stop of the Tab key; for each name one is enough. */
   isStop: boolean;
+  /** In which it is told. */
+  language: Language;
 }
 
 /** One line of the log; what players wrote is text and nothing else. */
-export function ChatLogLine({ line, ...props }: ChatLogLineProps) {
-  return (
-    <p class={`chat-line ${kindOf(line)}`}>
-      <time dateTime={new Date(line.at).toISOString()}>{clock.format(line.at)}</time>{' '}
-      {line.kind === 'notice' ? (
-        line.sentences.map(tell).join('\n')
-      ) : (
-        <Said line={line} {...props} />
-      )}
-    </p>
-  );
+export class ChatLogLine extends Component<ChatLogLineProps> {
+  /** Most of two hundred lines stay what they are when another one is said. */
+  override shouldComponentUpdate({ line, isStop, language }: ChatLogLineProps): boolean {
+    const { props } = this;
+    return line !== props.line || isStop !== props.isStop || language !== props.language;
+  }
+
+  override render() {
+    const { line } = this.props;
+    return (
+      <p class={`chat-line ${kindOf(line)}`}>
+        <time dateTime={new Date(line.at).toISOString()}>{clock.format(line.at)}</time>{' '}
+        {line.kind === 'notice' ? (
+          line.sentences.map(tell).join('\n')
+        ) : (
+          <Said {...this.props} line={line} />
+        )}
+      </p>
+    );
+  }
 }
 
 const clock = new Intl.DateTimeFormat('en', {

@@ -1,4 +1,5 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CHAT_MAX_LENGTH } from '../../shared/constants';
 import { t } from '../languages/Languages';
 import { buzz } from '../settings/buzz';
@@ -9,10 +10,19 @@ import { type ChatFeed, unreadSince } from './ChatFeed';
 import { ChatLog } from './ChatLog';
 import { LinkDialog } from './LinkDialog';
 import { chatButton, unreadBadge } from './sentences';
-import { withListener } from './withListener';
+import { type Address, withListener } from './withListener';
+
+/** Begins something for somebody in the line in which one writes. */
+export type Addressing = (command: Address, name: string) => void;
+
+interface ChatPanelProps {
+  feed: ChatFeed;
+  /** Is set to what others may call. */
+  addressing: RefObject<Addressing | undefined>;
+}
 
 /** What is said, and the place to say something; clicks on the log go through to the world. */
-export function ChatPanel({ feed }: { feed: ChatFeed }) {
+export function ChatPanel({ feed, addressing }: ChatPanelProps) {
   const lines = useStore(feed, ({ lines }) => lines);
   const [text, setText] = useState('');
   const [link, setLink] = useState<string>();
@@ -52,10 +62,16 @@ export function ChatPanel({ feed }: { feed: ChatFeed }) {
     event.preventDefault();
     if (feed.send(text)) setText('');
   };
-  const whisper = (name: string) => {
-    setText(withListener(text, name));
-    input.current!.focus();
-  };
+  const address = useCallback<Addressing>((command, name) => {
+    setText((unsent) => withListener(unsent, name, command));
+    wantsFocus.current = input.current === null;
+    setReadUpTo(undefined);
+    input.current?.focus();
+  }, []);
+  const whisper = useCallback((name: string) => address('w', name), [address]);
+  useLayoutEffect(() => {
+    addressing.current = address;
+  }, [addressing, address]);
   return (
     <>
       <div class="chat">

@@ -1,4 +1,5 @@
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { Dialog } from '../dialog/Dialog';
 import { t } from '../languages/Languages';
 
 interface LinkDialogProps {
@@ -8,37 +9,31 @@ interface LinkDialogProps {
 
 /** Asks before a link is opened, and shows where it leads. */
 export function LinkDialog({ href, onClose }: LinkDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const stay = useRef<HTMLButtonElement>(null);
-  const headingId = useId();
-  useLayoutEffect(() => {
-    dialog.current!.showModal();
-    stay.current!.focus();
-  }, []);
-  const close = () => dialog.current!.close();
   return (
-    <dialog ref={dialog} class="backdrop" aria-labelledby={headingId} onClose={onClose}>
-      <div class="card link-card">
-        <h2 id={headingId}>{t('link.heading')}</h2>
-        <p>
-          {t('link.warning')} <strong>{new URL(href).host}</strong>
-        </p>
-        <p class="link-address">{href}</p>
-        <div class="buttons">
-          <button
-            type="button"
-            onClick={() => {
-              window.open(href, '_blank', 'noopener,noreferrer');
-              close();
-            }}
-          >
-            {t('link.open')}
-          </button>
-          <button ref={stay} type="button" class="secondary" onClick={close}>
-            {t('link.stay')}
-          </button>
-        </div>
-      </div>
-    </dialog>
+    <Dialog heading={t('link.heading')} class="link" first={stay} onClose={onClose}>
+      {(close) => (
+        <>
+          <p>
+            {t('link.warning')} <strong>{new URL(href).host}</strong>
+          </p>
+          <p class="link-address">{href}</p>
+          <div class="buttons">
+            <button
+              type="button"
+              onClick={() => {
+                window.open(href, '_blank', 'noopener,noreferrer');
+                close();
+              }}
+            >
+              {t('link.open')}
+            </button>
+            <button ref={stay} type="button" class="secondary" onClick={close}>
+              {t('link.stay')}
+            </button>
+          </div>
+        </>
+      )}
+    </Dialog>
   );
 }

@@ -1,6 +1,9 @@
-const WHISPER = /^\/w(?:\s+\S*)?(?:\s+|$)/i;
+/** A command that is for somebody. */
+export type Address = 'w' | 'report';
 
-/** The text, to be whispered to `name` instead of whomever it was for. */
-export function withListener(text: string, name: string): string {
-  return `/w ${name} ${text.replace(WHISPER, '')}`;
+const ADDRESSED = /^\/(?:w|report)(?:\s+\S*)?(?:\s+|$)/i;
+
+/** The text, to be whispered to `name`, or told in a report of them, instead of whomever it was for. */
+export function withListener(text: string, name: string, command: Address = 'w'): string {
+  return `/${command} ${name} ${text.replace(ADDRESSED, '')}`;
 }

@@ -3,12 +3,25 @@ import type { en } from './en';
 /** All that the page says, in German. */
 export const de = {
   'page.world': 'Die Wiese, von oben gesehen. Klicke oder nimm die Pfeiltasten, um zu gehen.',
+  'page.loading': 'Die Welt wird geladen',
   'page.joining': 'Du gehst hinüber zur Wiese …',
   'page.cannotLoad':
     'Die Welt konnte nicht geladen werden. Prüfe die Verbindung und lade die Seite neu.',
   'page.cannotDraw':
     'Dieser Browser kann die Welt nicht zeichnen: Dazu braucht er WebGL. Versuche es mit einem anderen.',
   'page.close': 'Schließen',
+
+  'update.there':
+    'Es gibt eine neue Version von Meadow. Sie öffnet sich, sobald du nichts mehr schreibst.',
+  'update.take': 'Jetzt öffnen',
+
+  'offline.heading': 'Die Wiese ist außer Reichweite',
+  'offline.reason':
+    'Die Welt lebt auf ihrem Server; um in ihr zu gehen, brauchst du eine Verbindung. Deine Figur ' +
+    'steht, wo du sie verlassen hast.',
+  'offline.waiting': 'Diese Seite kommt von selbst zurück, sobald die Welt antwortet.',
+  'offline.again': 'Noch einmal versuchen',
+  'offline.stillAway': 'Noch immer außer Reichweite.',
 
   'corner.account': 'Konto',
   'corner.settings': 'Einstellungen',
@@ -55,13 +68,14 @@ export const de = {
   'session.loggedOut': 'Du wurdest abgemeldet.',
   'session.lost': 'Verbindung verloren. Sie wird wiederhergestellt …',
   'session.closed': 'Die Welt ist gerade nicht da. Du kommst gleich zurück …',
+  'session.moving':
+    'Dieser Server startet neu. Du machst auf einem anderen weiter, wo du stehst ({{seconds}} s) …',
   'session.takeOver': 'Hier weiterspielen',
   'session.again': 'Noch einmal versuchen',
 
   'refused.banned': 'Dieses Konto ist aus der Welt verbannt.',
   'refused.playing': 'Du spielst schon in einem anderen Fenster oder auf einem anderen Gerät.',
-  'refused.full': 'Die Welt ist gerade voll. Versuche es bald noch einmal.',
-  'refused.tooOften': 'Das war zu oft in kurzer Zeit. Warte einen Moment.',
+  'refused.full': 'Dieser Kanal ist gerade voll. Du kannst in einen anderen gehen.',
   'refused.notReady': 'Die Welt ist noch nicht bereit. Versuche es gleich noch einmal.',
   'refused.unreachable':
     'Die Welt ist nicht erreichbar. Prüfe die Verbindung und versuche es noch einmal.',
@@ -105,6 +119,18 @@ export const de = {
   'link.open': 'Link öffnen',
   'link.stay': 'Hierbleiben',
 
+  'actor.whisper': 'Flüstern',
+  'actor.mute': 'Stummschalten',
+  'actor.unmute': 'Wieder hören',
+  'actor.report': 'Melden',
+  'actor.menu': 'Was du mit {{name}} tun kannst',
+
+  'nearby.name': 'Wer ist da',
+  'nearby.button': 'Wer ist da ({{key}})',
+  'nearby.nobody': 'Von hier aus ist sonst niemand zu sehen.',
+  'nearby.hint':
+    'Die Nächsten zuerst. Wähle jemanden, um zu flüstern, stummzuschalten oder zu melden.',
+
   'map.name': 'Karte',
   'map.picture': 'Karte der Umgebung. Klicke, um dorthin zu gehen.',
   'map.button': 'Karte ({{key}})',
@@ -135,6 +161,7 @@ export const de = {
   'keys.right': 'Nach rechts gehen',
   'keys.chat': 'In den Chat schreiben',
   'keys.minimap': 'Karte zeigen',
+  'keys.nearby': 'Zeigen, wer in der Nähe ist',
   'keys.zoomIn': 'Näher heran',
   'keys.zoomOut': 'Weiter weg',
   'keys.hud': 'Messwerte zeigen',
@@ -182,6 +209,7 @@ export const de = {
   'server.joined': '{{name}} ist gekommen.',
   'server.left': '{{name}} ist gegangen.',
   'server.renamed': '{{before}} heißt jetzt {{name}}.',
+  'server.draining': 'Dieser Server startet neu. Du machst auf einem anderen weiter, wo du stehst.',
   'server.shuttingDown': 'Die Welt startet neu. Sie ist gleich wieder da.',
   'server.notUnderstood': 'Das Spiel hat etwas gesendet, das dieser Server nicht versteht.',
   'server.writingTooFast': 'Du schreibst zu schnell. Warte einen Moment und sende es noch einmal.',
@@ -231,6 +259,10 @@ export const de = {
     'Zu viele falsche Passwörter für dieses Konto. Versuche es in {{minutes}} Minuten noch einmal.',
   'server.tooManySignIns':
     'Gerade melden sich zu viele auf einmal an. Versuche es gleich noch einmal.',
+  'server.sentOut':
+    'Du wurdest hinausgeschickt, weil dein Spiel zu viel gesendet hat. In {{seconds}} Sekunden kannst du wiederkommen.',
+  'server.sentOutLong':
+    'Du wurdest hinausgeschickt, weil dein Spiel zu viel gesendet hat. In {{minutes}} Minuten kannst du wiederkommen.',
   'server.unavailable': 'Die Welt ist gerade nicht erreichbar. Versuche es gleich noch einmal.',
   'server.internal': 'Bei uns ist etwas schiefgegangen. Versuche es noch einmal.',
   'server.tooLarge': 'Die Anfrage ist zu groß.',

@@ -4,10 +4,22 @@
  */
 export const en = {
   'page.world': 'The meadow, seen from above. Click or use the arrow keys to walk.',
+  'page.loading': 'Loading the world',
   'page.joining': 'Walking over to the meadow…',
   'page.cannotLoad': 'The world could not be loaded. Check the connection and reload the page.',
   'page.cannotDraw': 'This browser cannot draw the world: it needs WebGL. Try another browser.',
   'page.close': 'Close',
+
+  'update.there': 'There is a new version of Meadow. It opens as soon as you are not writing.',
+  'update.take': 'Open it now',
+
+  'offline.heading': 'The meadow is out of reach',
+  'offline.reason':
+    'The world lives on its server, so you need a connection to walk in it. Your figure stands where ' +
+    'you left it.',
+  'offline.waiting': 'This page comes back by itself as soon as the world answers.',
+  'offline.again': 'Try again',
+  'offline.stillAway': 'Still out of reach.',
 
   'corner.account': 'Account',
   'corner.settings': 'Settings',
@@ -53,13 +65,14 @@ export const en = {
   'session.loggedOut': 'You have been logged out.',
   'session.lost': 'Connection lost. Trying to come back…',
   'session.closed': 'The world is away for a moment. Trying to come back…',
+  'session.moving':
+    'This server restarts. You go on where you stand, on another one ({{seconds}} s) …',
   'session.takeOver': 'Play here instead',
   'session.again': 'Try again',
 
   'refused.banned': 'This account is banned from the world.',
   'refused.playing': 'You are already playing in another window or on another device.',
-  'refused.full': 'The world is full at the moment. Try again soon.',
-  'refused.tooOften': 'That was too often in a short time. Wait a moment.',
+  'refused.full': 'This channel is full at the moment. You can go on to another one.',
   'refused.notReady': 'The world is not ready yet. Try again in a moment.',
   'refused.unreachable': 'The world cannot be reached. Check the connection and try again.',
   'refused.otherwise': 'The world could not be joined. Try again in a moment.',
@@ -99,6 +112,17 @@ export const en = {
   'link.open': 'Open link',
   'link.stay': 'Stay here',
 
+  'actor.whisper': 'Whisper',
+  'actor.mute': 'Mute',
+  'actor.unmute': 'Unmute',
+  'actor.report': 'Report',
+  'actor.menu': 'What to do with {{name}}',
+
+  'nearby.name': 'Who is near',
+  'nearby.button': 'Who is near ({{key}})',
+  'nearby.nobody': 'Nobody else is to be seen from here.',
+  'nearby.hint': 'The nearest first. Choose somebody to whisper to, mute or report.',
+
   'map.name': 'Map',
   'map.picture': 'Map of what is around you. Click to walk there.',
   'map.button': 'Map ({{key}})',
@@ -129,6 +153,7 @@ export const en = {
   'keys.right': 'Walk right',
   'keys.chat': 'Write in the chat',
   'keys.minimap': 'Show the map',
+  'keys.nearby': 'Show who is near',
   'keys.zoomIn': 'Closer',
   'keys.zoomOut': 'Farther away',
   'keys.hud': 'Show numbers',
@@ -178,6 +203,7 @@ export const en = {
   'server.left': '{{name}} left.',
   'server.renamed': '{{before}} is now called {{name}}.',
   'server.shuttingDown': 'The world is restarting. It will be back in a moment.',
+  'server.draining': 'This server restarts. You will go on, where you stand, on another one.',
   'server.notUnderstood': 'The game sent something that this server does not understand.',
   'server.writingTooFast': 'You are writing too fast. Wait a moment and send it again.',
   'server.tooFast': 'Your messages come too fast; some were ignored.',
@@ -224,6 +250,10 @@ export const en = {
     'Too many wrong passwords for this account. Please try again in {{minutes}} minutes.',
   'server.tooManySignIns':
     'Too many people are signing in right now. Please try again in a moment.',
+  'server.sentOut':
+    'You were sent out because your game sent too much. You can come back in {{seconds}} seconds.',
+  'server.sentOutLong':
+    'You were sent out because your game sent too much. You can come back in {{minutes}} minutes.',
   'server.unavailable': 'The world cannot be reached right now. Please try again in a moment.',
   'server.internal': 'Something went wrong on our side. Please try again.',
   'server.tooLarge': 'The request is too large.',

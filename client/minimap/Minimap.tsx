@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Point } from '../../shared/movement/grid';
 import { t } from '../languages/Languages';
@@ -17,10 +18,12 @@ interface MinimapProps {
   scene: WorldScene;
   /** Walks to a point of the world. */
   onWalk: (point: Point) => void;
+  /** What is below the button. */
+  children: ComponentChildren;
 }
 
 /** A small map of what is around, to look at and to walk by; a key and a button fold it. */
-export function Minimap({ world, scene, onWalk }: MinimapProps) {
+export function Minimap({ world, scene, onWalk, children }: MinimapProps) {
   const isFolded = useStore(settings, (settings) => !settings.get('minimap'));
   const key = useStore(settings, (settings) => settings.get('keys').minimap);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -37,11 +40,15 @@ export function Minimap({ world, scene, onWalk }: MinimapProps) {
     const drawn = new MinimapView(canvas.current!, scene);
     view.current = drawn;
     let drawnAt = -Infinity;
-    return scene.onDraw(({ time }) => {
+    const stopDrawing = scene.onDraw(({ time }) => {
       if (time - drawnAt < DRAW_INTERVAL_MS) return;
       drawnAt = time;
       drawn.draw(world);
     });
+    return () => {
+      stopDrawing();
+      drawn.dispose();
+    };
   }, [isFolded, scene, world]);
 
   return (
@@ -57,17 +64,20 @@ export function Minimap({ world, scene, onWalk }: MinimapProps) {
           }}
         />
       )}
-      <button
-        type="button"
-        aria-expanded={!isFolded}
-        aria-label={t('map.name')}
-        title={t('map.button', { key: keyName(key) })}
-        onClick={fold}
-      >
-        <svg viewBox="0 0 13 11" width="26" height="22" aria-hidden="true">
-          <path d="M0 2l4-2v9l-4 2zM5 0l3 2v9L5 9zM9 2l4-2v9l-4 2z" />
-        </svg>
-      </button>
+      <div class="minimap-buttons">
+        <button
+          type="button"
+          aria-expanded={!isFolded}
+          aria-label={t('map.name')}
+          title={t('map.button', { key: keyName(key) })}
+          onClick={fold}
+        >
+          <svg viewBox="0 0 13 11" width="26" height="22" aria-hidden="true">
+            <path d="M0 2l4-2v9l-4 2zM5 0l3 2v9L5 9zM9 2l4-2v9l-4 2z" />
+          </svg>
+        </button>
+        {children}
+      </div>
     </div>
   );
 }

@@ -22,12 +22,24 @@ export class MinimapView {
   readonly #canvas: HTMLCanvasElement;
   readonly #scene: WorldScene;
   readonly #land: HTMLCanvasElement;
+  readonly #observer: ResizeObserver;
+  /** In CSS px, as far as it is known: to ask for it would let the page be laid out. */
+  #size: Size = { width: 0, height: 0 };
   #view?: View;
 
   constructor(canvas: HTMLCanvasElement, scene: WorldScene) {
     this.#canvas = canvas;
     this.#scene = scene;
     this.#land = landOf(scene);
+    this.#observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry!.contentRect;
+      this.#size = { width, height };
+    });
+    this.#observer.observe(canvas);
+  }
+
+  dispose(): void {
+    this.#observer.disconnect();
   }
 
   /** The world point under a point of the page (CSS px). */
@@ -43,7 +55,7 @@ export class MinimapView {
 
   draw(world: World): void {
     const { own } = world;
-    const { clientWidth: width, clientHeight: height } = this.#canvas;
+    const { width, height } = this.#size;
     if (!own || width === 0) return;
     const now = world.now();
     const { map, view: screen } = this.#scene;
@@ -65,10 +77,12 @@ export class MinimapView {
       opposite.x - corner.x - 1,
       opposite.y - corner.y - 1,
     );
+    const others: Point[] = [];
     for (const actor of world.actors.values()) {
-      if (actor !== own) dot(context, place(actor.motion.shownAt(now)), 3, OTHERS_COLOUR);
+      if (actor !== own) others.push(place(actor.motion.shownAt(now)));
     }
-    dot(context, place(own.motion.shownAt(now)), 4, OWN_COLOUR);
+    dots(context, others, 3, OTHERS_COLOUR);
+    dots(context, [place(own.motion.shownAt(now))], 4, OWN_COLOUR);
   }
 
   /** A context in CSS px on a canvas that has the screen's own pixels. */
@@ -94,17 +108,18 @@ export class MinimapView {
   }
 }
 
-function dot(
+/** First the edges of all, then all of them: choosing a colour costs more than a dot. */
+function dots(
   context: CanvasRenderingContext2D,
-  { x, y }: Point,
+  places: readonly Point[],
   size: number,
   colour: string,
 ): void {
   const start = -Math.floor(size / 2);
   context.fillStyle = INK;
-  context.fillRect(x + start - 1, y + start - 1, size + 2, size + 2);
+  for (const { x, y } of places) context.fillRect(x + start - 1, y + start - 1, size + 2, size + 2);
   context.fillStyle = colour;
-  context.fillRect(x + start, y + start, size, size);
+  for (const { x, y } of places) context.fillRect(x + start, y + start, size, size);
 }
 
 function landOf({ map, tileset }: WorldScene): HTMLCanvasElement {

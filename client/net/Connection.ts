@@ -28,6 +28,12 @@ export interface LinkListener {
   onEnd?: (code: number) => void;
 }
 
+/**
+ * So often the SDK tries to come back to the server that was lost: if that refuses each time, it is
+ * gone after six seconds, and a join may find another one.
+ */
+const MAX_RETRIES = 5;
+
 /** A try to come back that has not reached the server by then is given up for the next one. */
 const OPENING_PATIENCE_MS = 3000;
 
@@ -46,6 +52,7 @@ export class Connection {
     // What was wished for while offline is no wish any more.
     room.reconnection.maxEnqueuedMessages = 0;
     room.reconnection.minUptime = 0;
+    room.reconnection.maxRetries = MAX_RETRIES;
     this.on('welcome', () => (this.#isWelcome = true));
     room.onDrop(() => (this.#isWelcome = false));
     this.#limitTries();

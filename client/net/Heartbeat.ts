@@ -1,9 +1,5 @@
-import {
-  type ClientMessages,
-  type Corrections,
-  MAX_TALLY,
-  type ServerMessages,
-} from '../../shared/protocol';
+import { MAX_TALLY } from '../../shared/constants';
+import type { ClientMessages, Corrections, ServerMessages } from '../../shared/protocol';
 import type { RoomClock } from './RoomClock';
 
 /** What of a connection the heartbeat needs. */

@@ -4,9 +4,10 @@ import { ChatFeed } from '../chat/ChatFeed';
 import { type Sentence, type Text, text } from '../languages/text';
 import type { World } from '../world/World';
 import { Account } from './Account';
+import type { Connection } from './Connection';
 import { type Ending, Visit } from './Visit';
 import type { Answer } from './api';
-import type { Stop } from './sentences';
+import { FULL, type Stop, refusalOf } from './sentences';
 
 /** Where a player stands between the sign-in and the world. */
 export type SessionStatus =
@@ -24,6 +25,8 @@ export interface SessionOptions {
   channel?: string;
   /** The server has another map than the one that was loaded. */
   onOtherMap: (mapHash: string) => void;
+  /** Tells the version of the page that belongs to the server. */
+  onVersion: (version: string) => void;
 }
 
 /** One player at this page: signs in, visits the world, logs out. */
@@ -34,11 +37,14 @@ export class Session {
   #visit?: Visit<World>;
   /** What is being done that will end the session. */
   #deed?: Text;
+  /** Where a link led; undefined leads to any channel. */
+  #channel?: string;
   readonly #options: SessionOptions;
   readonly #listeners = new Set<() => void>();
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#channel = options.channel;
     if (this.#account) this.join();
   }
 
@@ -104,12 +110,27 @@ export class Session {
       import('../world/World'),
       this.#options.map,
     ]);
-    const { channel, speed, onOtherMap } = this.#options;
-    const connection = await Connection.join(token, { takeover, channel });
-    connection.on('welcome', ({ mapHash }) => {
+    const { speed, onOtherMap, onVersion } = this.#options;
+    const connection = await this.#joinChannel(Connection, { token, takeover });
+    connection.on('welcome', ({ mapHash, version }) => {
+      onVersion(version);
       if (mapHash !== map.hash) onOtherMap(mapHash);
     });
     return new World({ connection, paths: map.paths, speed });
+  }
+
+  /** Joins the channel that a link led to; if that is full, the next join may lead to any. */
+  async #joinChannel(
+    { join }: Pick<typeof Connection, 'join'>,
+    { token, takeover }: { token: string; takeover: boolean },
+  ): Promise<Connection> {
+    const channel = this.#channel;
+    try {
+      return await join(token, { takeover, channel });
+    } catch (error) {
+      if (refusalOf(error) === FULL) this.#channel = undefined;
+      throw error;
+    }
   }
 
   #onEnd(ending: Ending): void {

@@ -145,4 +145,27 @@ describe('a loss', () => {
     await visit.pass(3000);
     expect(visit.joins).toHaveLength(2);
   });
+
+  it('that was announced is counted down to, and the page goes on at once', async () => {
+    const world = await visit.play();
+    world.notify({ code: 'draining', text: 'This server restarts.', seconds: 2 });
+    await visit.pass(4000);
+    const seconds = visit.told.map((told) => /\((\d+) s\)/.exec(told ?? '')?.[1]);
+    expect(seconds).toEqual([undefined, '2', '1', '0', '0', '0']);
+    expect(visit.joins).toHaveLength(1);
+
+    world.link.onEnd!(CloseCode.SHUTTING_DOWN);
+    await visit.pass(0);
+    expect(visit.joins).toHaveLength(2);
+    const next = await visit.lastJoin.succeed();
+    next.answer();
+    expect(visit.told.at(-1)).toBeUndefined();
+
+    // What was announced has happened: the next end is an end like any other.
+    const random = jest.spyOn(Math, 'random').mockReturnValue(0.5);
+    next.link.onEnd!(CloseCode.SHUTTING_DOWN);
+    await visit.pass(1000);
+    expect(visit.joins).toHaveLength(2);
+    random.mockRestore();
+  });
 });

@@ -1,4 +1,5 @@
 import { CloseCode } from '../../shared/constants';
+import type { ServerMessages } from '../../shared/protocol';
 import type { LinkListener } from './Connection';
 import { type Text, text } from '../languages/text';
 import { onWake } from './onWake';
@@ -6,12 +7,16 @@ import { type Stop, UNREACHABLE, closing, refusalOf, refused } from './sentences
 
 const LOST = text('session.lost');
 const CLOSED = text('session.closed');
+const moving = (seconds: number) => text('session.moving', { seconds: String(seconds) });
 
 /** What of a world a visit needs. */
 export interface VisitedWorld {
   readonly connection: {
     listenToLink: (listener: LinkListener) => void;
-    on: (name: 'pong', handler: () => void) => void;
+    on: <Name extends 'pong' | 'notice'>(
+      name: Name,
+      handler: (payload: ServerMessages[Name]) => void,
+    ) => void;
     leave: () => void;
     abandon: () => void;
   };
@@ -58,6 +63,9 @@ export class Visit<W extends VisitedWorld> {
   #phase: 'entering' | 'playing' | 'lost' | 'over' = 'entering';
   #world?: W;
   #timer?: ReturnType<typeof setTimeout>;
+  #countdown?: ReturnType<typeof setInterval>;
+  /** Whether the server has said that it sends its players on. */
+  #isMoving = false;
   /** What the loss is told as, and what has failed since. */
   #notice?: Text;
   #failures = 0;
@@ -73,19 +81,21 @@ export class Visit<W extends VisitedWorld> {
   end(): void {
     this.#phase = 'over';
     clearTimeout(this.#timer);
+    clearInterval(this.#countdown);
     this.#stopListening();
     this.#dropWorld();
   }
 
   async #enter(takeover: boolean): Promise<void> {
     clearTimeout(this.#timer);
+    clearInterval(this.#countdown);
     this.#phase = 'entering';
     this.#world?.connection.abandon();
     let world: W;
     try {
       world = await this.#options.enter(takeover);
     } catch (error) {
-      if (!this.#isOver) this.#onRefused(refusalOf(error));
+      if (!this.#isOver) this.#onRefused(refusalOf(error), String((error as Error).message));
       return;
     }
     this.#dropWorld();
@@ -101,6 +111,9 @@ export class Visit<W extends VisitedWorld> {
     });
     // The first answer sets the world's clock: before that a walk would be dated wrongly.
     world.connection.on('pong', () => this.#onAnswer(world));
+    world.connection.on('notice', ({ code, seconds = 0 }) => {
+      if (code === 'draining') this.#countDown(seconds);
+    });
     this.#timer = setTimeout(() => this.#onLost(), RESUME_PATIENCE_MS);
   }
 
@@ -111,6 +124,7 @@ export class Visit<W extends VisitedWorld> {
     this.#notice = undefined;
     this.#failures = 0;
     this.#ghostSince = undefined;
+    this.#isMoving = false;
     this.#options.onPlaying(world);
   }
 
@@ -122,13 +136,28 @@ export class Visit<W extends VisitedWorld> {
   #onEnd(code: number): void {
     const ending = closing(code);
     if (ending) this.#finish(ending);
+    // Who is sent on is sent in turn: the next server expects them at once.
+    else if (this.#isMoving) this.#returnIn(0, moving(0));
     else if (code === CloseCode.SHUTTING_DOWN)
       this.#returnIn(Math.random() * RESTART_SPREAD_MS, CLOSED);
     else this.#returnIn(this.#pause(), CLOSED);
   }
 
-  #onRefused(reason: number): void {
-    if (!this.#world || !this.#mayPass(reason)) this.#finish(refused(reason));
+  /** The server will end, and another one go on with its players: tells in how many seconds. */
+  #countDown(seconds: number): void {
+    this.#isMoving = true;
+    let left = seconds;
+    const tell = () => {
+      if (this.#phase === 'playing') this.#options.onPlaying(this.#world!, moving(left));
+      left = Math.max(0, left - 1);
+    };
+    clearInterval(this.#countdown);
+    this.#countdown = setInterval(tell, 1000);
+    tell();
+  }
+
+  #onRefused(reason: number, words: string): void {
+    if (!this.#world || !this.#mayPass(reason)) this.#finish(refused(reason, words));
     else this.#returnIn(reason === 409 ? GHOST_RETURN_MS : this.#pause(), CLOSED);
   }
 

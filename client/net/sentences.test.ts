@@ -15,14 +15,23 @@ describe('a refused join', () => {
   );
 
   it('asks for a new sign-in only when the token is no good', () => {
-    expect(refused(401)).toBe('sign-in-again');
+    expect(refused(401, '')).toBe('sign-in-again');
     for (const code of [403, 409, 423, 429, 500, 503, UNREACHABLE]) {
-      expect(refused(code)).toHaveProperty('sentence');
+      expect(refused(code, 'No.')).toHaveProperty('sentence');
     }
   });
 
+  it('tells for how long who was sent out has to wait', () => {
+    const words =
+      'You were sent out because your game sent too much. You can come back in 20 seconds.';
+    expect(refused(429, words)).toEqual({
+      sentence: { key: 'server.sentOut', filling: { seconds: '20' } },
+      way: 'again',
+    });
+  });
+
   it('offers to play here instead when the user plays elsewhere', () => {
-    expect(refused(409)).toMatchObject({ way: 'take-over' });
+    expect(refused(409, '')).toMatchObject({ way: 'take-over' });
   });
 });
 

@@ -1,14 +1,18 @@
 import { CloseCode } from '../../shared/constants';
-import { type Text, text } from '../languages/text';
+import { ownWords } from '../languages/ownWords';
+import { type Sentence, text } from '../languages/text';
 
 /** Why the page does not play, and by which button it may. */
 export interface Stop {
-  sentence: Text;
+  sentence: Sentence;
   way: 'take-over' | 'again' | 'none';
 }
 
 /** Stands for the number of a refusal when no answer came at all. */
 export const UNREACHABLE = 0;
+
+/** The number of the refusal of a channel that is full. */
+export const FULL = 423;
 
 const MALFORMED_FRAME = 4002;
 
@@ -18,8 +22,8 @@ export function refusalOf(error: unknown): number {
   return typeof code === 'number' && code >= 400 && code < 600 ? code : UNREACHABLE;
 }
 
-/** What a refused join means for the player. */
-export function refused(code: number): Stop | 'sign-in-again' {
+/** What a refused join means for the player; `words` are the server's. */
+export function refused(code: number, words: string): Stop | 'sign-in-again' {
   switch (code) {
     case 401:
       return 'sign-in-again';
@@ -30,10 +34,11 @@ export function refused(code: number): Stop | 'sign-in-again' {
         sentence: text('refused.playing'),
         way: 'take-over',
       };
-    case 423:
+    case FULL:
       return { sentence: text('refused.full'), way: 'again' };
     case 429:
-      return { sentence: text('refused.tooOften'), way: 'again' };
+      // Only the server knows for how long.
+      return { sentence: ownWords(words), way: 'again' };
     case 503:
       return { sentence: text('refused.notReady'), way: 'again' };
     case UNREACHABLE:

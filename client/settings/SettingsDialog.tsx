@@ -1,4 +1,5 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
+import { Dialog } from '../dialog/Dialog';
 import { hasTouch } from '../joystick/Joystick';
 import { t } from '../languages/Languages';
 import { useStore } from '../useStore';
@@ -13,116 +14,96 @@ import { asksForCalm, isMotionReduced } from './motion';
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const language = useStore(settings, (settings) => settings.get('language'));
   const [wasReset, setReset] = useState(false);
-  const dialog = useRef<HTMLDialogElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const headingId = useId();
   const hintId = useId();
 
-  useLayoutEffect(() => {
-    dialog.current!.showModal();
-    heading.current!.focus();
-  }, []);
   useEffect(() => settings.subscribe(() => setReset(false)), []);
 
   return (
-    <dialog ref={dialog} class="backdrop" aria-labelledby={headingId} onClose={onClose}>
-      <div class="card account settings">
-        <header>
-          <div>
-            <h2 id={headingId} ref={heading} tabIndex={-1}>
-              {t('settings.heading')}
-            </h2>
-          </div>
-          <button
-            type="button"
-            class="secondary close"
-            aria-label={t('page.close')}
-            onClick={() => dialog.current!.close()}
-          >
-            ×
-          </button>
-        </header>
-        <label class="choice">
-          <span>{t('settings.language')}</span>
-          <select
-            value={language}
-            onChange={({ currentTarget }) =>
-              settings.set('language', currentTarget.value as typeof language)
-            }
-          >
-            <option value="auto">{t('settings.languageAuto')}</option>
-            <option value="en" lang="en">
-              English
-            </option>
-            <option value="de" lang="de">
-              Deutsch
-            </option>
-          </select>
-        </label>
-        <fieldset>
-          <legend>{t('settings.sound')}</legend>
-          <Switch name="sound" label={t('settings.soundOn')} />
+    <Dialog heading={t('settings.heading')} class="settings" onClose={onClose}>
+      {() => (
+        <>
           <label class="choice">
-            <span>{t('settings.volume')}</span>
-            <input
-              type="range"
-              min={0}
-              max={1}
-              step={0.05}
-              value={settings.get('volume')}
-              onInput={({ currentTarget }) => settings.set('volume', currentTarget.valueAsNumber)}
-            />
-          </label>
-        </fieldset>
-        <fieldset>
-          <legend>{t('settings.picture')}</legend>
-          <ZoomSlider />
-          <Switch name="bubbles" label={t('settings.bubbles')} />
-          <Switch name="minimap" label={t('settings.minimap')} />
-          <label class="switch">
-            <input
-              type="checkbox"
-              checked={isMotionReduced()}
-              disabled={asksForCalm()}
-              aria-describedby={asksForCalm() ? hintId : undefined}
+            <span>{t('settings.language')}</span>
+            <select
+              value={language}
               onChange={({ currentTarget }) =>
-                settings.set('reducedMotion', currentTarget.checked ? 'on' : 'auto')
+                settings.set('language', currentTarget.value as typeof language)
               }
-            />
-            <span>{t('settings.calm')}</span>
+            >
+              <option value="auto">{t('settings.languageAuto')}</option>
+              <option value="en" lang="en">
+                English
+              </option>
+              <option value="de" lang="de">
+                Deutsch
+              </option>
+            </select>
           </label>
-          {asksForCalm() && (
-            <p class="hint" id={hintId}>
-              {t('settings.calmHint')}
+          <fieldset>
+            <legend>{t('settings.sound')}</legend>
+            <Switch name="sound" label={t('settings.soundOn')} />
+            <label class="choice">
+              <span>{t('settings.volume')}</span>
+              <input
+                type="range"
+                min={0}
+                max={1}
+                step={0.05}
+                value={settings.get('volume')}
+                onInput={({ currentTarget }) => settings.set('volume', currentTarget.valueAsNumber)}
+              />
+            </label>
+          </fieldset>
+          <fieldset>
+            <legend>{t('settings.picture')}</legend>
+            <ZoomSlider />
+            <Switch name="bubbles" label={t('settings.bubbles')} />
+            <Switch name="minimap" label={t('settings.minimap')} />
+            <label class="switch">
+              <input
+                type="checkbox"
+                checked={isMotionReduced()}
+                disabled={asksForCalm()}
+                aria-describedby={asksForCalm() ? hintId : undefined}
+                onChange={({ currentTarget }) =>
+                  settings.set('reducedMotion', currentTarget.checked ? 'on' : 'auto')
+                }
+              />
+              <span>{t('settings.calm')}</span>
+            </label>
+            {asksForCalm() && (
+              <p class="hint" id={hintId}>
+                {t('settings.calmHint')}
+              </p>
+            )}
+          </fieldset>
+          {hasTouch() && (
+            <fieldset>
+              <legend>{t('settings.touch')}</legend>
+              <Switch name="joystick" label={t('settings.joystick')} />
+              {canBuzz() && <Switch name="haptics" label={t('settings.haptics')} />}
+            </fieldset>
+          )}
+          <KeyList />
+          <div class="buttons">
+            <button
+              type="button"
+              class="secondary"
+              onClick={() => {
+                settings.reset();
+                setReset(true);
+              }}
+            >
+              {t('settings.reset')}
+            </button>
+          </div>
+          {wasReset && (
+            <p class="note" role="status">
+              {t('settings.wasReset')}
             </p>
           )}
-        </fieldset>
-        {hasTouch() && (
-          <fieldset>
-            <legend>{t('settings.touch')}</legend>
-            <Switch name="joystick" label={t('settings.joystick')} />
-            {canBuzz() && <Switch name="haptics" label={t('settings.haptics')} />}
-          </fieldset>
-        )}
-        <KeyList />
-        <div class="buttons">
-          <button
-            type="button"
-            class="secondary"
-            onClick={() => {
-              settings.reset();
-              setReset(true);
-            }}
-          >
-            {t('settings.reset')}
-          </button>
-        </div>
-        {wasReset && (
-          <p class="note" role="status">
-            {t('settings.wasReset')}
-          </p>
-        )}
-      </div>
-    </dialog>
+        </>
+      )}
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { loadAvatarSheet } from '../actor/avatarSheet';
+import { avatarSheet } from '../actor/avatarSheet';
 import type { Settings } from '../settings/Settings';
 import type { Soundscape, Sources } from './Soundscape';
 
@@ -51,12 +51,9 @@ export class SoundSwitch {
     if (this.#isStarting) return;
     this.#isStarting = true;
     try {
-      const [{ Soundscape }, sheet] = await Promise.all([
-        import('./Soundscape'),
-        loadAvatarSheet(),
-      ]);
+      const { Soundscape } = await import('./Soundscape');
       if (!this.#isWanted) return;
-      this.#soundscape = new Soundscape(this.#sources, sheet, this.#settings.get('volume'));
+      this.#soundscape = new Soundscape(this.#sources, avatarSheet, this.#settings.get('volume'));
     } catch {
       // Silence is no fault to tell of; the next gesture tries again.
     } finally {

@@ -27,7 +27,7 @@ const STEPS_REACH_PX = 220;
 const WATER_REACH_PX = 190;
 
 /** How loud things are beside one another. */
-const GAIN = { ownStep: 0.55, othersStep: 0.4, water: 0.4, whisper: 0.6 };
+export const GAIN = { ownStep: 0.8, othersStep: 0.6, water: 0.35, whisper: 0.6 };
 
 const WATER_INTERVAL_MS = 100;
 

@@ -8,7 +8,7 @@ const FADE_S = 0.04;
 const FADED_MS = 250;
 
 /** So many short sounds there may be at once. */
-const VOICES = 12;
+export const VOICES = 12;
 
 /** A sound that goes on. */
 export interface Loop {

@@ -4,6 +4,10 @@ import { type Samples, bandpass, bubble, noise, render, swell, tone, trim } from
 /** So many sounds there are of each footing: no two steps in a row are the same. */
 const STEP_VARIANTS = 4;
 
+/** How loud steps are; a board's deep note carries less far than what is bright. */
+const LOUDNESS = 0.045;
+const BOARD_LOUDNESS = 0.07;
+
 /** The sounds of a foot that comes down on something. */
 export function stepSounds(footing: Footing): Samples[] {
   return Array.from({ length: STEP_VARIANTS }, (_, variant) => {
@@ -36,7 +40,7 @@ function rustle(random: () => number): Samples {
     const press = swell(t, 0.014, 0.028) + 0.6 * swell(t - toesAt, 0.02, 0.026);
     return press * (blades(random()) * blade + 0.3 * ground(random()));
   });
-  return trim(sound, 0.11);
+  return trim(sound, LOUDNESS);
 }
 
 /** Many grains that slip, each heard for itself, and the earth below. */
@@ -49,7 +53,7 @@ function crunch(random: () => number): Samples {
     const slip = Math.abs(random()) > 0.94 ? random() * 2 : 0;
     return press * (grains(slip) + 0.45 * earth(random()));
   });
-  return trim(sound, 0.2);
+  return trim(sound, LOUDNESS);
 }
 
 /** A sole on stone: short, bright, with little below. */
@@ -60,7 +64,7 @@ function tap(random: () => number): Samples {
     const touch = sole(random()) * swell(t, 0.002, 0.008);
     return touch + 0.22 * tone(t, body) * swell(t, 0.003, 0.014);
   });
-  return trim(sound, 0.2);
+  return trim(sound, LOUDNESS);
 }
 
 /** How a hollow board sounds: frequency in Hz, share, and how long it rings in seconds. */
@@ -81,7 +85,7 @@ function knock(random: () => number): Samples {
     }
     return board + 0.8 * heel(random()) * swell(t, 0.002, 0.007);
   });
-  return trim(sound, 0.2);
+  return trim(sound, BOARD_LOUDNESS);
 }
 
 /** Wet ground: it gives way, and three drops fall back. */
@@ -96,5 +100,5 @@ function splash(random: () => number): Samples {
     for (const { at, frequency } of drops) value += 0.2 * bubble(t - at, frequency, 0.045);
     return value;
   });
-  return trim(sound, 0.1);
+  return trim(sound, LOUDNESS);
 }

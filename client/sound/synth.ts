@@ -4,6 +4,8 @@ export const SAMPLE_RATE = 22_050;
 /** A sound, sample by sample from -1 to 1, at `SAMPLE_RATE`. */
 export type Samples = Float32Array<ArrayBuffer>;
 
+const EAR_S = 0.05;
+
 const ONSET_S = 0.002;
 const RELEASE_S = 0.012;
 
@@ -14,21 +16,35 @@ export function render(seconds: number, valueAt: (t: number) => number): Samples
   return samples;
 }
 
-/** Lets a sound begin and end in silence, and makes its highest sample `peak`. */
-export function trim(samples: Samples, peak: number): Samples {
+/** Lets a sound begin and end in silence, and makes it so loud as `loudnessOf` tells. */
+export function trim(samples: Samples, loudness: number): Samples {
   const last = samples.length - 1;
   const shaped = samples.map((value, i) => {
     const opening = Math.min(1, i / (ONSET_S * SAMPLE_RATE));
     const closing = Math.min(1, (last - i) / (RELEASE_S * SAMPLE_RATE));
     return value * ease(opening) * ease(closing);
   });
-  return scale(shaped, peak);
+  return level(shaped, loudness);
 }
 
-/** Makes the highest sample `peak`. */
-export function scale(samples: Samples, peak: number): Samples {
-  const highest = samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return samples.map((value) => (value * peak) / highest);
+/** Makes a sound so loud as `loudnessOf` tells. */
+export function level(samples: Samples, loudness: number): Samples {
+  const factor = loudness / loudnessOf(samples);
+  return samples.map((value) => value * factor);
+}
+
+/**
+ * How loud a sound is: the effective value of its loudest 50 ms. Ears average over about so long; the
+ * highest sample tells them nothing.
+ */
+export function loudnessOf(samples: Samples): number {
+  const size = Math.round(EAR_S * SAMPLE_RATE);
+  let [sum, most] = [0, 0];
+  for (let i = 0; i < samples.length; i += 1) {
+    sum += samples[i]! ** 2 - (samples[i - size] ?? 0) ** 2;
+    most = Math.max(most, sum);
+  }
+  return Math.sqrt(most / size);
 }
 
 function ease(t: number): number {

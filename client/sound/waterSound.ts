@@ -1,4 +1,4 @@
-import { SAMPLE_RATE, type Samples, bandpass, bubble, noise, render, scale } from './synth';
+import { SAMPLE_RATE, type Samples, bandpass, bubble, level, noise, render } from './synth';
 
 const LOOP_S = 7;
 const SEAM_S = 0.6;
@@ -16,7 +16,7 @@ export function waterSound(): Samples {
   });
   const loop = closed(flow);
   for (let i = 0; i < BUBBLES; i += 1) addBubble(loop, random);
-  return scale(loop, 0.3);
+  return level(loop, 0.09);
 }
 
 /** Fades what is longer than the loop into its beginning, equally loud throughout. */

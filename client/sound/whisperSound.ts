@@ -18,5 +18,5 @@ export function whisperSound(): Samples {
     }
     return value;
   });
-  return trim(sound, 0.22);
+  return trim(sound, 0.11);
 }

@@ -2,13 +2,15 @@ import { Graphics } from 'pixi.js';
 import type { Ground } from '../../shared/movement/Ground';
 import type { Point } from '../../shared/movement/grid';
 
-/** Shows on the tile under the mouse, and by the mouse's own picture, whether one can go there. */
+type Look = 'open' | 'blocked' | 'actor';
+
+/** Shows on the tile under the mouse, and by the mouse's own picture, what a click there would do. */
 export class HoverMarker {
   readonly graphics = new Graphics({ visible: false });
   readonly #canvas: HTMLCanvasElement;
   readonly #subscriptions = new AbortController();
   #mouse?: Point;
-  #shown?: 'open' | 'blocked';
+  #shown?: Look;
 
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas;
@@ -22,11 +24,15 @@ export class HoverMarker {
     canvas.addEventListener('pointerleave', () => (this.#mouse = undefined), { signal });
   }
 
-  /** Each picture anew: the world moves beneath a mouse that rests. `worldPointAt` takes CSS px. */
-  update(ground: Ground | undefined, worldPointAt: (x: number, y: number) => Point): void {
-    const at = this.#mouse && worldPointAt(this.#mouse.x, this.#mouse.y);
-    if (!at || !ground) {
-      this.#show(undefined, 0);
+  /** Where the mouse is on the page (CSS px), if it is over the world. */
+  get mouse(): Point | undefined {
+    return this.#mouse;
+  }
+
+  /** Each picture anew, as the world moves beneath a mouse that rests `at` a point of it. */
+  update(ground: Ground | undefined, at: Point | undefined, isOnActor: boolean): void {
+    if (!at || !ground || isOnActor) {
+      this.#show(isOnActor ? 'actor' : undefined, 0);
       return;
     }
     const { tileSize } = ground;
@@ -40,13 +46,13 @@ export class HoverMarker {
     delete this.#canvas.dataset.hover;
   }
 
-  #show(look: 'open' | 'blocked' | undefined, tileSize: number): void {
-    this.graphics.visible = look !== undefined;
+  #show(look: Look | undefined, tileSize: number): void {
+    this.graphics.visible = look === 'open' || look === 'blocked';
     if (look === this.#shown) return;
     this.#shown = look;
     if (look) {
       this.#canvas.dataset.hover = look;
-      this.#draw(look, tileSize);
+      if (look !== 'actor') this.#draw(look, tileSize);
     } else {
       delete this.#canvas.dataset.hover;
     }

@@ -3,6 +3,10 @@ import type { Point } from '../../shared/movement/grid';
 import { distance } from '../../shared/movement/walk';
 
 export interface PointerListener {
+  /** Which other actor is at a place on the page, give or take `reach` (CSS px). */
+  actorAt: (place: Point, reach: number) => string | undefined;
+  /** Another actor is pointed at: by a click, or by a finger that stays on it. */
+  onChoose: (actorId: string) => void;
   /** The pointer wants to go to a place on the page (CSS px); `isNew` on the first touch. */
   onAim: (clientX: number, clientY: number, isNew: boolean) => void;
   /** Two fingers are down; `hasAimed` if the first of them has been taken for a wish to walk. */
@@ -24,7 +28,16 @@ const TAP_MS = 120;
 /** Closer fingers (CSS px) would make much of a little. */
 const CLOSEST_FINGERS_PX = 24;
 
+/** So long a finger stays on somebody to choose them; a tap walks there, as it does anywhere. */
+const CHOOSING_MS = 450;
+
+/** So far (CSS px) a finger may be beside whom it means. */
+const FINGER_REACH_PX = 8;
+
 interface Press extends Point {
+  isTouch: boolean;
+  /** Who is pointed at, as long as it is not clear that a walk is meant. */
+  actorId?: string;
   start: Point;
   since: number;
   hasAimed: boolean;
@@ -69,15 +82,22 @@ export class PointerSteering {
       this.#startPinch();
       return;
     }
+    const actorId = this.#listener.actorAt({ x, y }, isTouch ? FINGER_REACH_PX : 0);
+    if (isPrimary && button === 2 && actorId !== undefined) this.#listener.onChoose(actorId);
     if (!isPrimary || button !== 0) return;
     // A click into the world ends typing; a canvas does not take the focus by itself.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     this.#canvas.setPointerCapture(pointerId);
     this.#letGo();
-    this.#press = { x, y, start: { x, y }, since: performance.now(), hasAimed: false };
+    const [since, hasAimed] = [performance.now(), false];
+    this.#press = { x, y, start: { x, y }, since, hasAimed, isTouch, actorId };
+    if (actorId === undefined) this.#begin(isTouch);
+    this.#timer = setInterval(() => this.#retarget(), RETARGET_INTERVAL_MS);
+  }
+
+  #begin(isTouch: boolean): void {
     if (isTouch) this.#tap = setTimeout(() => this.#aim(true), TAP_MS);
     else this.#aim(true);
-    this.#timer = setInterval(() => this.#retarget(), RETARGET_INTERVAL_MS);
   }
 
   #move({ isPrimary, pointerId, clientX: x, clientY: y }: PointerEvent): void {
@@ -87,8 +107,11 @@ export class PointerSteering {
   }
 
   #lift(event: PointerEvent): void {
-    if (event.isPrimary && this.#press?.hasAimed === false) this.#aim(true);
+    const press = event.isPrimary ? this.#press : undefined;
+    const chosen = press?.isTouch ? undefined : press?.actorId;
+    if (press?.hasAimed === false && chosen === undefined) this.#aim(true);
     this.#end(event);
+    if (chosen !== undefined) this.#listener.onChoose(chosen);
   }
 
   #end({ isPrimary, pointerId }: PointerEvent): void {
@@ -123,8 +146,20 @@ export class PointerSteering {
   }
 
   #retarget(): void {
-    if (!this.#press?.hasAimed) return;
-    const isHeld = performance.now() - this.#press.since > HOLD_MS;
-    if (isHeld || distance(this.#press, this.#press.start) > DRAG_PX) this.#aim(false);
+    const press = this.#press;
+    if (!press) return;
+    const heldMs = performance.now() - press.since;
+    const isDragged = distance(press, press.start) > DRAG_PX;
+    const { actorId } = press;
+    if (actorId !== undefined && !isDragged && press.isTouch) {
+      if (heldMs <= CHOOSING_MS) return;
+      this.#letGo();
+      this.#listener.onChoose(actorId);
+    } else if (actorId !== undefined && (isDragged || heldMs > HOLD_MS)) {
+      press.actorId = undefined;
+      this.#aim(true);
+    } else if (press.hasAimed && (isDragged || heldMs > HOLD_MS)) {
+      this.#aim(false);
+    }
   }
 }

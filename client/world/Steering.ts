@@ -8,6 +8,15 @@ import type { WorldScene } from './WorldScene';
 import { ZoomSteering } from './ZoomSteering';
 import { wayAhead } from './heading';
 
+interface SteeringOptions {
+  canvas: HTMLCanvasElement;
+  scene: WorldScene;
+  /** The world to walk in: a return after a loss may bring another one. */
+  currentWorld: () => World;
+  /** Another actor was pointed at. */
+  onChoose: (actorId: string) => void;
+}
+
 /** What the player does with keys and pointer becomes walks of the own actor, and zoom. */
 export class Steering {
   readonly #scene: WorldScene;
@@ -19,8 +28,7 @@ export class Steering {
   #isSteered = false;
   #zoomAtPinch = 1;
 
-  /** `currentWorld` gives the world to walk in: a return after a loss may bring another one. */
-  constructor(canvas: HTMLCanvasElement, scene: WorldScene, currentWorld: () => World) {
+  constructor({ canvas, scene, currentWorld, onChoose }: SteeringOptions) {
     this.#scene = scene;
     this.#currentWorld = currentWorld;
     this.#keyboard = new KeyboardSteering({
@@ -28,6 +36,11 @@ export class Steering {
       onLetGo: () => this.letGo(),
     });
     this.#pointer = new PointerSteering(canvas, {
+      actorAt: (place, reach) => scene.actorAt(place, reach),
+      onChoose: (actorId) => {
+        buzz('tap');
+        onChoose(actorId);
+      },
       onAim: (clientX, clientY, isNew) => {
         this.walkTo(scene.worldPointAt(clientX, clientY), isNew);
         if (isNew) buzz('tap');

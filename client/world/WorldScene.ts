@@ -1,5 +1,5 @@
 import 'pixi.js/unsafe-eval';
-import { Container, type Texture, WebGLRenderer } from 'pixi.js';
+import { Container, WebGLRenderer } from 'pixi.js';
 import type { Point } from '../../shared/movement/grid';
 import type { TileMap } from '../../shared/world/tileMap';
 import { ActorLayer } from '../actor/ActorLayer';
@@ -9,31 +9,25 @@ import { isMotionReduced } from '../settings/motion';
 import { type View, viewOn } from './Camera';
 import { ClickMarker } from './ClickMarker';
 import { Follower } from './Follower';
+import { GroundView } from './GroundView';
 import { HoverMarker } from './HoverMarker';
 import { Lights } from './Lights';
 import { Screen } from './Screen';
 import { TileAnimator } from './TileAnimator';
-import { TileLayerView } from './TileLayerView';
 import type { World } from './World';
 import { daylightAt, hourAt } from './daylight';
 import { driftAt } from './drift';
-import { loadTexture } from './loadTexture';
+import type { Art } from './loadArt';
+import { textureOf } from './textureOf';
 
 /** The map layer that is drawn over the actors. */
 const TOP_LAYER = 'above';
 
 const BACKGROUND = '#86b957';
 
-/** The page steers by itself; Pixi would look for what is under the mouse, and choose its picture. */
-const NO_EVENTS = { move: false, globalMove: false, click: false, wheel: false } as const;
-
-interface SceneArt {
-  tiles: Texture;
-  avatars: AvatarTextures;
-}
-
 interface SceneOptions {
   map: TileMap;
+  art: Art;
   /** The hour of the day, if it is to stand still. */
   hour?: number;
 }
@@ -43,14 +37,16 @@ export class WorldScene {
   /** Counts the frames drawn so far. */
   framesDrawn = 0;
   readonly map: TileMap;
+  /** The tileset's picture. */
+  readonly tileset: HTMLImageElement;
   readonly #renderer: WebGLRenderer;
   readonly #canvas: HTMLCanvasElement;
   readonly #hour?: number;
-  readonly #tiles: Texture;
   readonly #screen: Screen;
   readonly #stage = new Container({ label: 'stage' });
   readonly #ground = new Container({ label: 'world' });
-  readonly #layers: TileLayerView[] = [];
+  /** What of the map lies below the actors, and what above them. */
+  readonly #tileViews: readonly GroundView[];
   readonly #actors: ActorLayer;
   /** What daylight falls on. */
   readonly #lit: Container[];
@@ -67,55 +63,53 @@ export class WorldScene {
   private constructor(
     renderer: WebGLRenderer,
     canvas: HTMLCanvasElement,
-    { map, hour }: SceneOptions,
-    { tiles, avatars }: SceneArt,
+    { map, art, hour }: SceneOptions,
   ) {
     this.#renderer = renderer;
     this.#canvas = canvas;
     this.map = map;
     this.#hour = hour;
-    this.#tiles = tiles;
+    this.tileset = art.tiles;
     this.#animator = new TileAnimator(map.animations);
-    this.#actors = new ActorLayer(avatars);
+    this.#actors = new ActorLayer(new AvatarTextures(art));
     this.#screen = new Screen(canvas);
     this.#view = viewOn(map.spawns[0]!, this.#screen.size, this.#screen.zoom, map.size);
-    const [below, above] = [new Container(), new Container()];
-    for (const { name, tiles: numbers } of map.layers) {
-      const layer = new TileLayerView(map, numbers, tiles);
-      this.#layers.push(layer);
-      (name === TOP_LAYER ? above : below).addChild(layer.container);
-    }
+    const tileset = textureOf(art.tiles);
+    const layersOf = (isTop: boolean) =>
+      map.layers.filter(({ name }) => (name === TOP_LAYER) === isTop).map((layer) => layer.tiles);
+    const [below, above] = [
+      new GroundView(map, layersOf(false), tileset),
+      new GroundView(map, layersOf(true), tileset),
+    ];
+    this.#tileViews = [below, above];
     this.#lights = new Lights(map.lights);
     this.#hover = new HoverMarker(canvas);
-    this.#lit = [below, this.#actors.figures, above];
+    this.#lit = [below.container, this.#actors.figures, above.container];
     this.#ground.addChild(
-      below,
+      below.container,
       this.#lights.panes,
       this.#hover.graphics,
       this.#marker.graphics,
       this.#actors.figures,
-      above,
+      above.container,
       this.#lights.glows,
     );
     this.#stage.addChild(this.#ground, this.#actors.labels);
     this.#draw();
   }
 
-  /** Loads the art and starts drawing; throws where WebGL is missing. */
+  /** Starts drawing; throws where WebGL is missing. */
   static async create(canvas: HTMLCanvasElement, options: SceneOptions): Promise<WorldScene> {
     const renderer = new WebGLRenderer();
-    const [tiles, avatars] = await Promise.all([
-      loadTexture('/art/tiles.png'),
-      AvatarTextures.load(),
-      renderer.init({
-        canvas,
-        resolution: 1,
-        antialias: false,
-        backgroundColor: BACKGROUND,
-        eventFeatures: NO_EVENTS,
-      }),
-    ]);
-    return new WorldScene(renderer, canvas, options, { tiles, avatars });
+    await renderer.init({
+      canvas,
+      resolution: 1,
+      antialias: false,
+      backgroundColor: BACKGROUND,
+      // Its events, its accessibility and its filters are not used, and would be loaded now.
+      manageImports: false,
+    });
+    return new WorldScene(renderer, canvas, options);
   }
 
   /** Shows the world that is played; undefined shows the map alone. */
@@ -133,11 +127,6 @@ export class WorldScene {
   /** The part of the world that is on the screen. */
   get view(): View {
     return this.#view;
-  }
-
-  /** The tileset's picture. */
-  get tileset(): HTMLImageElement {
-    return this.#tiles.source.resource as HTMLImageElement;
   }
 
   /** Device pixels per world pixel. */
@@ -160,6 +149,17 @@ export class WorldScene {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Which other actor is at a point of the page, give or take `reach` (all in CSS px). */
+  actorAt({ x, y }: Point, reach = 0): string | undefined {
+    const { density, zoom } = this.#screen;
+    return this.#actors.actorAt(this.worldPointAt(x, y), (reach * density) / zoom);
+  }
+
+  /** Whether an actor is on the screen. */
+  isInSight(actorId: string): boolean {
+    return this.#actors.topOf(actorId) !== undefined;
+  }
+
   /** The world point under a point of the page (CSS px). */
   worldPointAt = (clientX: number, clientY: number): Point => {
     const { left, top, width, height } = this.#canvas.getBoundingClientRect();
@@ -172,8 +172,8 @@ export class WorldScene {
   dispose(): void {
     cancelAnimationFrame(this.#frame);
     this.#screen.dispose();
-    this.#actors.clear();
-    for (const layer of this.#layers) layer.dispose();
+    this.#actors.dispose();
+    for (const view of this.#tileViews) view.dispose();
     this.#hover.dispose();
     this.#lights.dispose();
     this.#stage.destroy({ children: true });
@@ -194,15 +194,23 @@ export class WorldScene {
     this.#ground.position.set(-this.#view.x * zoom, -this.#view.y * zoom);
     // Who wants less motion sees water stand still.
     this.#animator.update(isMotionReduced() ? 0 : time);
-    for (const layer of this.#layers) layer.update(this.#view, this.#animator);
+    for (const tiles of this.#tileViews) tiles.update(this.#view, this.#animator);
     if (world) this.#actors.update(world, { view: this.#view, density, roomTime, time });
     this.#marker.update(time);
-    this.#hover.update(world?.ground, this.worldPointAt);
+    this.#hoverOver(world);
     this.#shine(roomTime);
     this.#renderer.render(this.#stage);
     this.#tell(time);
     this.framesDrawn += 1;
   };
+
+  #hoverOver(world: World | undefined): void {
+    const { mouse } = this.#hover;
+    const actorId = mouse && this.actorAt(mouse);
+    this.#actors.pointAt(actorId);
+    const at = mouse && this.worldPointAt(mouse.x, mouse.y);
+    this.#hover.update(world?.ground, at, actorId !== undefined);
+  }
 
   /** In the same turn as the canvas is drawn: what lies over it moves with it. */
   #tell(time: number): void {
@@ -234,11 +242,10 @@ export class WorldScene {
 
   /** Right before drawing: a canvas is empty after a change of its size. */
   #fitToScreen(): void {
-    const { size, density } = this.#screen;
+    const { size } = this.#screen;
     const { width, height } = this.#canvas;
     if (width !== size.width || height !== size.height) {
       this.#renderer.resize(size.width, size.height, 1);
     }
-    this.#actors.labels.scale.set(density);
   }
 }

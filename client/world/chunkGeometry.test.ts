@@ -17,15 +17,18 @@ const MAP: TileMap = {
 };
 
 describe('a chunk', () => {
-  it('has the tiles that lie in it, moving ones apart, empty ones left out', () => {
-    const tiles = Array.from({ length: 20 * 18 }, () => 0);
-    tiles[17 * 20 + 19] = 5;
-    tiles[17 * 20 + 18] = 7;
-    tiles[0] = 3;
-    expect(tilesOfChunk(MAP, tiles, 1, 1)).toEqual({
-      still: [{ column: 19, row: 17, tile: 5 }],
-      moving: [{ column: 18, row: 17, tile: 7 }],
-    });
+  it('has the tiles that lie in it, those of upper layers last, empty ones left out', () => {
+    const layer = () => Array.from({ length: 20 * 18 }, () => 0);
+    const [ground, plants] = [layer(), layer()];
+    plants[17 * 20 + 18] = 7;
+    plants[0] = 4;
+    ground[17 * 20 + 19] = 5;
+    ground[17 * 20 + 18] = 6;
+    expect(tilesOfChunk(MAP, [ground, plants], 1, 1)).toEqual([
+      { column: 18, row: 17, tile: 6 },
+      { column: 19, row: 17, tile: 5 },
+      { column: 18, row: 17, tile: 7 },
+    ]);
   });
 
   it('is made of two triangles per tile', () => {

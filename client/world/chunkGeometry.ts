@@ -10,31 +10,25 @@ export interface PlacedTile {
   tile: number;
 }
 
-/** The tiles of one layer within a chunk: those that stand still and those that move. */
-export interface ChunkTiles {
-  still: readonly PlacedTile[];
-  moving: readonly PlacedTile[];
-}
-
-/** Collects the tiles of `layer` in the chunk at (`chunkX`, `chunkY`), counted in chunks. */
+/** The tiles of `layers`, the lower ones first, in the chunk at (`chunkX`, `chunkY`), counted in chunks. */
 export function tilesOfChunk(
-  { columns, rows, animations }: TileMap,
-  tiles: readonly number[],
+  { columns, rows }: TileMap,
+  layers: readonly (readonly number[])[],
   chunkX: number,
   chunkY: number,
-): ChunkTiles {
-  const still: PlacedTile[] = [];
-  const moving: PlacedTile[] = [];
+): PlacedTile[] {
+  const placed: PlacedTile[] = [];
   const lastRow = Math.min(rows, (chunkY + 1) * CHUNK_TILES);
   const lastColumn = Math.min(columns, (chunkX + 1) * CHUNK_TILES);
-  for (let row = chunkY * CHUNK_TILES; row < lastRow; row += 1) {
-    for (let column = chunkX * CHUNK_TILES; column < lastColumn; column += 1) {
-      const tile = tiles[row * columns + column]!;
-      if (tile === 0) continue;
-      (animations.has(tile) ? moving : still).push({ column, row, tile });
+  for (const tiles of layers) {
+    for (let row = chunkY * CHUNK_TILES; row < lastRow; row += 1) {
+      for (let column = chunkX * CHUNK_TILES; column < lastColumn; column += 1) {
+        const tile = tiles[row * columns + column]!;
+        if (tile !== 0) placed.push({ column, row, tile });
+      }
     }
   }
-  return { still, moving };
+  return placed;
 }
 
 /** The corners (world px) of one square per tile, as x, y of its four corners clockwise. */

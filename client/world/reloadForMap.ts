@@ -1,13 +1,6 @@
-const KEY = 'meadow.reloadedForMap';
+import { mayReloadFor } from '../mayReloadFor';
 
-/** Reloads the page for the map with this hash; only once, in case a cache has but the old one. */
+/** Reloads the page for the map with this hash, which it does not have. */
 export function reloadForMap(mapHash: string): void {
-  try {
-    if (sessionStorage.getItem(KEY) === mapHash) return;
-    sessionStorage.setItem(KEY, mapHash);
-  } catch {
-    // Without a memory the page might reload for ever.
-    return;
-  }
-  location.reload();
+  if (mayReloadFor(`map-${mapHash}`)) location.reload();
 }

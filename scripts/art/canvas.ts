@@ -1,4 +1,4 @@
-import { PNG } from 'pngjs';
+import { indexedPng } from './indexedPng';
 
 /** A colour as 0xRRGGBBAA; 0 is nothing at all. */
 export type Color = number;
@@ -104,9 +104,7 @@ export class Canvas {
   }
 
   toPng(): Buffer {
-    const png = new PNG({ width: this.width, height: this.height });
-    this.pixels.forEach((pixel, index) => png.data.writeUInt32BE(pixel, index * 4));
-    return PNG.sync.write(png, { deflateLevel: 9, deflateStrategy: 0, filterType: 0 });
+    return indexedPng(this);
   }
 }
 

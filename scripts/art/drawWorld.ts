@@ -10,13 +10,14 @@ export function drawWorld(): Map<string, string | Canvas> {
   return new Map<string, string | Canvas>([
     // The map first: the sheet then has the tiles that only this map needs.
     ['shared/world/meadow.tmj', composeMap(sheet)],
-    ['client/public/art/tiles.png', sheet.picture()],
-    ['client/public/art/avatars.png', avatarSheet()],
-    ['client/public/art/avatars.json', avatarIndex()],
-    ['client/public/art/shadow.png', avatarShadow()],
+    ['client/art/tiles.png', sheet.picture()],
+    ['client/art/avatars.png', avatarSheet()],
+    ['client/art/avatars.json', avatarIndex()],
+    ['client/art/shadow.png', avatarShadow()],
     ['client/public/icons/icon-192.png', icon(192, 0)],
     ['client/public/icons/icon-512.png', icon(512, 0)],
     ['client/public/icons/icon-maskable-512.png', icon(512, 8)],
+    ['client/public/icons/apple-touch-icon.png', icon(180, 2)],
     ['client/public/icons/favicon.png', icon(32, 0)],
   ]);
 }

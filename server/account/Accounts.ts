@@ -1,12 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { type DataSource, type EntityManager, IsNull, QueryFailedError } from 'typeorm';
+import { type DataSource, type EntityManager, IsNull, Not, QueryFailedError } from 'typeorm';
 import type { UserInfo } from '../../shared/protocol';
 import type { Point } from '../../shared/movement/grid';
 import { AVATAR_COUNT } from '../../shared/constants';
 import { errorCode } from '../errorCode';
 import { Actor } from '../actor/Actor';
 import { Entity } from '../actor/Entity';
-import { InstancedEntity } from '../actor/InstancedEntity';
 import { User } from './User';
 import type { Credentials, Guest, Login, PasswordChange, Registration } from './credentials';
 import { deleteUsers } from './deleteUsers';
@@ -27,6 +26,20 @@ export interface Player {
   /** The version of the tokens that have not ended. */
   tokenVersion: number;
 }
+
+/** A player as the database tells of one. */
+interface PlayerRow {
+  actorId: number;
+  id: number;
+  username: string;
+  avatar: number;
+  guest: boolean;
+  role: string;
+  tokenVersion: number;
+}
+
+const PLAYER_COLUMNS = `actor.id AS "actorId", actor.avatar, "user".id, "user".username,
+  "user".password_hash IS NULL AS guest, "user".role, "user".token_version AS "tokenVersion"`;
 
 interface NewUser {
   username: string;
@@ -67,10 +80,7 @@ export class Accounts {
   }
 
   async find(userId: number): Promise<Player | undefined> {
-    const actor = await this.#dataSource
-      .getRepository(Actor)
-      .findOne({ where: { user: { id: userId } }, relations: { user: true } });
-    return actor ? playerOf(actor) : undefined;
+    return findPlayer(this.#dataSource, userId);
   }
 
   /** Makes a guest an account, with everything that is theirs; undefined when the name is taken. */
@@ -87,10 +97,10 @@ export class Accounts {
         if (affected === 0) return undefined;
         const actor = await manager.findOneOrFail(Actor, {
           where: { id: guest.actorId },
-          relations: { user: true, instancedEntity: { entity: true } },
+          relations: { instancedEntity: { entity: true } },
         });
         await manager.update(Entity, actor.instancedEntity.entity.id, { name: username });
-        return playerOf(actor);
+        return findPlayer(manager, guest.user.id);
       }),
     );
   }
@@ -106,6 +116,16 @@ export class Accounts {
     // Only from the hash that was compared: of two changes at once the second one is refused.
     const { affected } = await this.#users.update({ id: user.id, passwordHash }, changed);
     return affected === 0 ? undefined : this.find(user.id);
+  }
+
+  /** Gives an account a new password and ends all tokens; undefined when there is no such account. */
+  async resetPassword(username: string, password: string): Promise<Player | undefined> {
+    const passwordHash = await hashPassword(password);
+    const account = { usernameKey: username.toLowerCase(), passwordHash: Not(IsNull()) };
+    const { affected } = await this.#users.update(account, { passwordHash, ...NEXT_TOKEN_VERSION });
+    if (affected === 0) return undefined;
+    const user = await this.#users.findOneBy({ usernameKey: username.toLowerCase() });
+    return user ? this.find(user.id) : undefined;
   }
 
   /** Ends all tokens of a user. */
@@ -135,24 +155,29 @@ export class Accounts {
     return this.#dataSource.getRepository(User);
   }
 
-  async #create(newUser: NewUser): Promise<Player | undefined> {
-    return unlessTaken(() =>
-      this.#dataSource.transaction((manager) => this.#insert(manager, newUser)),
-    );
-  }
-
-  async #insert(
-    manager: EntityManager,
-    { username, passwordHash, avatar }: NewUser,
-  ): Promise<Player> {
-    const usernameKey = username.toLowerCase();
-    const user = await manager.save(manager.create(User, { username, usernameKey, passwordHash }));
-    const entity = await manager.save(manager.create(Entity, { name: username }));
+  /** In one statement: newcomers come in rushes, and each table would be another way to the database. */
+  async #create({ username, passwordHash, avatar }: NewUser): Promise<Player | undefined> {
     const { x, y } = this.#spawnPoint();
-    const place = await manager.save(manager.create(InstancedEntity, { entity, x, y }));
-    return playerOf(
-      await manager.save(manager.create(Actor, { user, instancedEntity: place, avatar })),
+    const rows = await unlessTaken(async () =>
+      this.#dataSource.query<PlayerRow[]>(
+        `WITH new_user AS (
+           INSERT INTO "user" (username, username_key, password_hash) VALUES ($1, $2, $3)
+           RETURNING *
+         ), new_entity AS (
+           INSERT INTO entity (name) VALUES ($1) RETURNING id
+         ), place AS (
+           INSERT INTO instanced_entity (entity_id, x, y)
+           SELECT id, $4::float8, $5::float8 FROM new_entity RETURNING id
+         ), actor AS (
+           INSERT INTO actor (user_id, instanced_entity_id, avatar)
+           SELECT new_user.id, place.id, $6::int FROM new_user, place
+           RETURNING *
+         )
+         SELECT ${PLAYER_COLUMNS} FROM actor JOIN new_user AS "user" ON "user".id = actor.user_id`,
+        [username, username.toLowerCase(), passwordHash, x, y, avatar],
+      ),
     );
+    return rows && rowToPlayer(rows[0]!);
   }
 }
 
@@ -168,8 +193,19 @@ async function unlessTaken<Result>(task: () => Promise<Result>): Promise<Result 
   }
 }
 
-function playerOf({ id: actorId, user, avatar }: Actor): Player {
-  const { id, username, passwordHash, role, tokenVersion } = user;
-  const info = { id, username, avatar, guest: passwordHash === null, role };
-  return { user: info, actorId, tokenVersion };
+function rowToPlayer({ actorId, tokenVersion, ...row }: PlayerRow): Player {
+  const { id, username, avatar, guest, role } = row;
+  return { user: { id, username, avatar, guest, role }, actorId, tokenVersion };
+}
+
+async function findPlayer(
+  source: DataSource | EntityManager,
+  userId: number,
+): Promise<Player | undefined> {
+  const [row] = await source.query<PlayerRow[]>(
+    `SELECT ${PLAYER_COLUMNS} FROM actor JOIN "user" ON "user".id = actor.user_id
+     WHERE "user".id = $1`,
+    [userId],
+  );
+  return row && rowToPlayer(row);
 }

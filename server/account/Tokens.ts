@@ -1,9 +1,10 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { SignJWT, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Env } from '../env';
+import { OperatorError } from '../OperatorError';
 import { errorCode } from '../errorCode';
 
 const ALGORITHM = 'HS256';
@@ -67,15 +68,30 @@ export class Tokens {
   }
 }
 
-/** The secret that signs the tokens: the one set, or one made once and kept in `DATA_DIR`. */
+/**
+ * The secret that signs the tokens: the one set, or one made once and kept in `DATA_DIR`. Throws an
+ * `OperatorError` if it cannot be kept there.
+ */
 export async function tokenSecret(env: Pick<Env, 'JWT_SECRET' | 'DATA_DIR'>): Promise<string> {
   if (env.JWT_SECRET) return env.JWT_SECRET;
-  const file = join(env.DATA_DIR, 'jwt-secret');
-  await mkdir(env.DATA_DIR, { recursive: true, mode: 0o700 });
+  const file = resolve(env.DATA_DIR, 'jwt-secret');
   try {
-    await writeFile(file, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 });
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await keepNew(file, randomBytes(48).toString('base64url'));
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new OperatorError(
+      `DATA_DIR: cannot keep the secret that signs tokens in ${file} (${(cause as Error).message}).\n` +
+        'Set DATA_DIR to a folder that this user may write, or set JWT_SECRET.',
+      { cause },
+    );
+  }
+}
+
+async function keepNew(file: string, secret: string): Promise<void> {
+  try {
+    await writeFile(file, secret, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
   }
-  return readFile(file, 'utf8');
 }

@@ -103,7 +103,10 @@ export class Players implements Roster {
     return seat && { channel: seat.channel, isAlive: seat.isAlive() };
   }
 
-  async #releaseHere(actorId: number, takeover: boolean): Promise<'alive' | 'released' | undefined> {
+  async #releaseHere(
+    actorId: number,
+    takeover: boolean,
+  ): Promise<'alive' | 'released' | undefined> {
     const seat = this.#playing.seatOf(actorId);
     if (seat?.isAlive() && !takeover) return 'alive';
     seat?.release();

@@ -39,3 +39,9 @@ export async function meetPeers(peers: Peers, { env, fingerprint }: Given): Prom
   }
   if (faults.length > 0) throw new OperatorError(faults.join('\n'));
 }
+
+/** Lets this process ask and tell the others, who will not count on it: it will soon be gone. */
+export async function visitPeers(peers: Peers): Promise<void> {
+  peers.onQuestion('takesPlayers', async () => false);
+  await peers.listen();
+}

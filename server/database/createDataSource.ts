@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { DataSource, type MixedList } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
@@ -12,6 +13,12 @@ export type DatabaseEnv = Pick<Env, 'DATABASE_URL' | 'DATA_DIR'>;
 type Classes = MixedList<new () => unknown>;
 
 const MAX_CONNECTIONS = 10;
+
+/**
+ * What PostgreSQL shows of a process' connections: of which process of which machine they are. One of
+ * them always stays open, so that who restores a backup sees that a server is there.
+ */
+export const APPLICATION_NAME = `meadow ${process.pid}@${hostname()}`.slice(0, 63);
 
 /** How long a statement may take before it counts as failed. */
 const TIMEOUT_MS = 5_000;
@@ -36,7 +43,8 @@ export function createDataSource(
     poolSize: MAX_CONNECTIONS,
     synchronize: false,
     logger: new StuckConnections(),
-    extra: timeouts(CONNECTION_TIMEOUT_MS),
+    applicationName: APPLICATION_NAME,
+    extra: { ...timeouts(CONNECTION_TIMEOUT_MS), min: 1 },
     ...classes,
   };
   if (env.DATABASE_URL) return new ServerDataSource(options, env.DATABASE_URL);

@@ -19,6 +19,7 @@ export function pageRoutes(clientDir: string): Router {
   const router = Router();
   const unchanging = { immutable: true, maxAge: A_YEAR_MS, index: false };
   router.use('/assets', serveStatic(`${clientDir}/assets`, unchanging));
-  router.use(serveStatic(clientDir, { cacheControl: false }));
+  const askedAnew = { 'cache-control': 'no-cache' };
+  router.use(serveStatic(clientDir, { setHeaders: (response) => void response.set(askedAnew) }));
   return router;
 }

@@ -51,4 +51,22 @@ describe('who comes and goes', () => {
       'Guest-0, Guest-1 and 498 others left.',
     ]);
   });
+
+  it('is told together as long as the rush lasts, and one by one behind it', () => {
+    const many = Array.from({ length: 100 }, (_, i) => `Guest-${i}`);
+    rush(many);
+    wait!();
+    for (let i = 0; i < 5; i++) {
+      cries.length = 0;
+      for (const name of many) crier.tell('joined', name, client);
+      expect(cries).toEqual([]);
+      wait!();
+      expect(cries).toHaveLength(1);
+    }
+    cries.length = 0;
+    wait!();
+    crier.tell('joined', 'Ada', client);
+    wait!();
+    expect(cries.map(({ name }) => name)).toEqual(['Ada']);
+  });
 });

@@ -7,8 +7,9 @@ type Event = 'joined' | 'left';
 /** So many comings and goings are told at once, one by one. */
 const TOLD_SINGLY = { tokensPerInterval: 30, interval: 10_000 };
 
-/** In a rush they are gathered for so long. */
+/** In a rush they are gathered for so long; while it lasts, for longer. */
 const GATHERED_MS = 1_000;
+const GATHERED_IN_LASTING_RUSH_MS = 3_000;
 
 /** So many are still told one by one then. */
 const FEW = 3;
@@ -38,22 +39,30 @@ export class Crier {
     }
     this.#gathered[event].push(name);
     if (this.#isGathering) return;
+    this.#gather(GATHERED_MS);
+  }
+
+  #gather(ms: number): void {
     this.#isGathering = true;
-    this.#room.clock.setTimeout(() => this.#tellGathered(), GATHERED_MS);
+    this.#room.clock.setTimeout(() => this.#tellGathered(), ms);
   }
 
   #tellGathered(): void {
     this.#isGathering = false;
-    for (const event of ['joined', 'left'] as const) {
-      const names = this.#gathered[event].splice(0);
-      if (names.length <= FEW) {
-        for (const name of names) this.#cry({ code: event, text: `${name} ${event}.`, name });
-        continue;
-      }
-      const named = names.slice(0, NAMES_TOLD).join(', ');
-      const others = names.length - NAMES_TOLD;
-      this.#cry({ code: event, text: `${named} and ${others} others ${event}.` });
+    const events = ['joined', 'left'] as const;
+    const isLasting = events.some((event) => this.#gathered[event].length > FEW);
+    for (const event of events) this.#tellAll(event, this.#gathered[event].splice(0));
+    if (isLasting) this.#gather(GATHERED_IN_LASTING_RUSH_MS);
+  }
+
+  #tellAll(event: Event, names: readonly string[]): void {
+    if (names.length <= FEW) {
+      for (const name of names) this.#cry({ code: event, text: `${name} ${event}.`, name });
+      return;
     }
+    const named = names.slice(0, NAMES_TOLD).join(', ');
+    const others = names.length - NAMES_TOLD;
+    this.#cry({ code: event, text: `${named} and ${others} others ${event}.` });
   }
 
   #cry(notice: ServerMessages['notice'], except?: Client): void {

@@ -5,7 +5,6 @@ import {
   type Room,
   ServerError,
 } from '@colyseus/core';
-import { $changes, type ChangeTree } from '@colyseus/schema';
 import { CloseCode, WALK_SPEED_PX_PER_S } from '../../shared/constants';
 import type { ServerMessages } from '../../shared/protocol';
 import type { Authenticated } from '../account/authenticate';
@@ -16,7 +15,7 @@ import { Crier } from './Crier';
 import type { RoomClock } from './RoomClock';
 import { Session } from './Session';
 import { Sessions } from './Sessions';
-import { type News, Views } from './Views';
+import { Views } from './Views';
 import type { World } from './World';
 import { claim, refusal } from './admit';
 import { isHeld, logClosing } from './closing';
@@ -30,8 +29,6 @@ interface Given {
   world: World;
   clock: RoomClock;
   chat: Chat;
-  /** An actor is about to be taken out of the state. */
-  onRemove: (actor: ChangeTree) => void;
 }
 
 /**
@@ -41,13 +38,16 @@ interface Given {
 export class Seating {
   readonly #given: Given;
   readonly #sessions = new Sessions();
-  readonly #views: Views;
+  /** What each client sees. */
+  readonly views: Views;
   readonly #crier: Crier;
+  /** Actors of whose coming nobody was told. */
+  readonly #unsung = new Set<number>();
 
   constructor(given: Given) {
     this.#given = given;
     this.#crier = new Crier(given.room);
-    this.#views = new Views({
+    this.views = new Views({
       clientOf: (actorId) => this.ownerOf(actorId)?.client,
       stateOf: (actorId) => given.world.stateOf(actorId),
     });
@@ -59,14 +59,9 @@ export class Seating {
     const started = performance.now();
     for (const client of clients) {
       const session = this.steering(client);
-      if (session) world.look(session.actorId, this.#views);
+      if (session) world.look(session.actorId, this.views);
     }
     services.metrics.looked((performance.now() - started) / 1000);
-  }
-
-  /** Who came into a client's view, and who went out of it, since this was last asked. */
-  takeNews(client: Client): News | undefined {
-    return this.#views.takeNews(client);
   }
 
   /** The session that a client has, if it steers its actor. */
@@ -94,10 +89,12 @@ export class Seating {
   /** Keeps the actor of a connection that was lost with `code`, if it may come back. */
   drop(client: Client, code: number): void {
     const session = this.steering(client);
-    if (!session || !isHeld(code)) return;
-    const { room, world } = this.#given;
+    if (!session) return;
+    const { room, world, services } = this.#given;
+    if (code === CloseCode.TOO_MANY_BAD_MESSAGES) services.expulsions.add(session.userId);
+    if (!isHeld(code)) return;
     world.drop(session.actorId);
-    this.#views.close(client);
+    this.views.close(client);
     session.hold(room.allowReconnection(client, 'manual'));
   }
 
@@ -111,7 +108,7 @@ export class Seating {
 
   /** Takes the actor of who left, or never came back, out of the world, and saves it. */
   leave(client: Client): void {
-    this.#views.close(client);
+    this.views.close(client);
     const session = this.#sessions.remove(client);
     if (session) this.#takeOut(session);
   }
@@ -134,7 +131,7 @@ export class Seating {
 
   async #seat(client: Client, player: Authenticated, takeover: boolean): Promise<void> {
     const { services, room, world, chat } = this.#given;
-    const { actorId, tokenId } = player;
+    const { actorId, tokenId, user } = player;
     const present = this.ownerOf(actorId);
     if (present?.alive && !takeover) throw refusal(409);
     // Who is here already is ours: its epoch goes on.
@@ -142,12 +139,15 @@ export class Seating {
     if (client.state === ClientState.LEAVING) throw new ServerError(410, 'left while joining');
     if (actor) this.#spawn(actor);
     const name = world.nameOf(actorId);
-    const session = new Session({ client, room, actorId, name, tokenId });
+    const session = new Session({ client, room, userId: user.id, actorId, name, tokenId });
     this.#sessions.add(session);
     if (present) endSession(present, CloseCode.REPLACED, 'playing elsewhere now');
     this.#welcome(session);
     for (const line of chat.lines) session.send('chat', line);
-    if (!present) this.#crier.tell('joined', name, client);
+    if (present) return;
+    // Who is thrown out may return again and again: that is no news.
+    if (services.expulsions.knows(user.id)) this.#unsung.add(actorId);
+    else this.#crier.tell('joined', name, client);
   }
 
   #spawn(actor: ClaimedActor): void {
@@ -170,12 +170,12 @@ export class Seating {
 
   /** Takes an actor out of the world, and saves it. */
   #takeOut({ actorId, name, client }: Session): void {
-    const { services, world, clock, onRemove } = this.#given;
+    const { services, world, clock } = this.#given;
     const { playing, positions, log } = services;
     playing.leave(actorId);
-    onRemove(world.stateOf(actorId)[$changes]!);
+    this.views.remove(actorId);
     positions.put(world.remove(actorId, clock.now()));
-    this.#crier.tell('left', name, client);
+    if (!this.#unsung.delete(actorId)) this.#crier.tell('left', name, client);
     // Nobody waits for it: Colyseus would keep the connection open for as long as the database hangs.
     positions.settle(actorId).catch((error: unknown) => {
       log.error({ err: error, actorId }, 'who left is not saved yet');
@@ -186,7 +186,7 @@ export class Seating {
   #release(actorId: number): void {
     const session = this.ownerOf(actorId);
     if (!session) return;
-    this.#views.close(session.client);
+    this.views.close(session.client);
     this.#sessions.remove(session.client);
     this.#takeOut(session);
     endSession(session, CloseCode.REPLACED, 'playing elsewhere now');
@@ -215,8 +215,8 @@ export class Seating {
     const { log, mapFile, version } = services;
     const { client } = session;
     const now = clock.now();
-    this.#views.open(client, session.actorId);
-    world.join(session.actorId, now, this.#views);
+    this.views.open(client, session.actorId);
+    world.join(session.actorId, now, this.views);
     logClosing(session, log);
     // Until it acknowledges the join, all that is said to it is kept for it.
     room.clock.setTimeout(() => {

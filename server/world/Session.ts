@@ -14,6 +14,7 @@ const EXCESS_NOTICES = { tokensPerInterval: 1, interval: 1_000 };
 interface Given {
   client: Client;
   room: Room;
+  userId: number;
   actorId: number;
   name: string;
   tokenId: string;
@@ -21,6 +22,7 @@ interface Given {
 
 /** One player at one page: lives from the join to the leave, across reconnections. */
 export class Session {
+  readonly userId: number;
   readonly actorId: number;
   /** The name of the actor. */
   name: string;
@@ -33,9 +35,10 @@ export class Session {
   readonly #chat = new RateLimiter(CHAT_LINES);
   readonly #excess = new RateLimiter(EXCESS_NOTICES);
 
-  constructor({ client, room, actorId, name, tokenId }: Given) {
+  constructor({ client, room, userId, actorId, name, tokenId }: Given) {
     this.#room = room;
     this.#client = client;
+    this.userId = userId;
     this.actorId = actorId;
     this.name = name;
     this.tokenId = tokenId;

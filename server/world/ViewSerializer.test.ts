@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Client, ClientState, Protocol } from '@colyseus/core';
-import { $changes, type Decoder, Reflection } from '@colyseus/schema';
+import { type Decoder, Reflection } from '@colyseus/schema';
 import fc from 'fast-check';
 import { TURNS_PER_PATCH } from '../../shared/constants';
 import { ViewSerializer } from './ViewSerializer';
@@ -51,9 +51,9 @@ class Stage {
     stateOf: (actorId) => this.state.actors.get(String(actorId))!,
   });
   readonly #serializer = new ViewSerializer({
+    views: () => this.#views,
     arrange: () => this.isMoving,
     look: (clients) => this.#look(clients),
-    takeNews: (client) => this.#views.takeNews(client),
     onPatch: () => undefined,
   });
   /** What the next looks are to find. */
@@ -70,8 +70,8 @@ class Stage {
   }
 
   remove(id: number): void {
-    this.#serializer.remove(this.state.actors.get(String(id))![$changes]!);
     this.leave(id);
+    this.#views.remove(id);
     this.state.actors.delete(String(id));
     for (const seen of this.inView.values()) seen.delete(id);
     for (const seen of this.#wanted.values()) seen.delete(id);

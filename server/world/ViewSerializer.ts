@@ -5,44 +5,26 @@ import {
   Protocol,
   SchemaSerializer,
 } from '@colyseus/core';
-import {
-  $changes,
-  $refId,
-  type ChangeTree,
-  type Iterator,
-  OPERATION,
-  StateView,
-  encode,
-} from '@colyseus/schema';
+import { $changes, type ChangeTree, type StateView } from '@colyseus/schema';
 import { TURNS_PER_PATCH } from '../../shared/constants';
-import type { News } from './Views';
+import { Introductions } from './Introductions';
+import type { Outbox, Piece } from './Outbox';
+import type { Views } from './Views';
 import { ActorState, type WorldState } from './WorldState';
 import { sendTogether } from './socketOf';
 
-/** What has changed about one actor, encoded once for all who see it. */
-interface Piece {
-  actor: ChangeTree;
-  bytes: Uint8Array;
-}
-
-/** What changed within one turn; pages are first told who is gone. */
-interface Turn {
-  gone: Piece[];
-  changed: Piece[];
-}
-
 interface Given {
+  views: () => Pick<Views, 'outboxOf' | 'tell'>;
   /** Finds where everybody is; returns whether anybody can have moved. */
   arrange: () => boolean;
   /** Brings the views of clients up to date, whose turn it is. */
   look: (clients: readonly Client[]) => void;
-  /** Who came into a client's view, and who went out of it, since this was last asked. */
-  takeNews: (client: Client) => News | undefined;
   /** A client is sent what has changed, in so many bytes. */
   onPatch: (bytes: number) => void;
 }
 
-const SWITCH_TO_STRUCTURE = 255;
+const STATE = Uint8Array.of(Protocol.ROOM_STATE);
+const PATCH = Uint8Array.of(Protocol.ROOM_STATE_PATCH);
 
 /**
  * Sends each client what has changed in its view, and nothing if nothing has.
@@ -55,90 +37,88 @@ const SWITCH_TO_STRUCTURE = 255;
  */
 export class ViewSerializer extends SchemaSerializer<WorldState> {
   readonly #given: Given;
-  /** The latest ones, the last of which is not over. */
-  #turns: Turn[] = [newTurn()];
+  #introductions!: Introductions;
   #turn = 0;
+  /** Whether anything has changed since the last turn. */
+  #hasChanged = false;
   /** How many turns in a row have passed in which nothing happened. */
   #quietTurns = 0;
-  /** The last turn of which a client knows. */
-  readonly #told = new WeakMap<Client, number>();
-  /** How pages are told of an actor they do not know, as long as nothing changes about it. */
-  readonly #introductions = new WeakMap<ChangeTree, Uint8Array>();
-  readonly #introducing = new StateView();
 
   constructor(given: Given) {
     super();
     this.#given = given;
   }
 
-  /** Notes that an actor is about to be taken out of the state. */
-  remove(actor: ChangeTree): void {
-    this.#turns.at(-1)!.gone.push({ actor, bytes: encodeRemoval(actor) });
+  override reset(state: WorldState): void {
+    super.reset(state);
+    this.#introductions = new Introductions(this.encoder);
   }
 
+  /**
+   * All that a client sees. Colyseus would walk through the whole state, twice: each of a thousand who
+   * arrive would wait for that, the longer the more are there already.
+   */
   override getFullState(client?: Client): Uint8Array {
-    const state = super.getFullState(client);
-    if (client) {
-      this.#told.set(client, this.#turn);
-      // The state holds what is in view: that need not travel again.
-      client.view?.changes.clear();
-      this.#given.takeNews(client);
+    const outbox = client && this.#given.views().outboxOf(client);
+    if (!outbox) return super.getFullState(client);
+    this.#tellChanges();
+    outbox.toldIn = this.#turn;
+    const parts: Uint8Array[] = [STATE];
+    for (const actor of outbox.sees) {
+      if (parts.length === 1) parts.push(this.#introductions.link(actor));
+      parts.push(this.#introductions.of(actor));
     }
-    return state;
+    return Buffer.concat(parts);
   }
 
   /** Lets those be told whose turn it is; returns whether anybody was. */
   override applyPatches(clients: Client[]): boolean {
-    const { encoder } = this;
-    const { hasChanges } = encoder;
-    if (hasChanges) {
-      this.needFullEncode = true;
-      this.#turns.at(-1)!.changed = this.#encodeChanges();
-      encoder.discardChanges();
-    }
-    const isMoving = this.#given.arrange();
-    const hasHappened = isMoving || hasChanges || this.#turns.at(-1)!.gone.length > 0;
+    this.#tellChanges();
+    const hasHappened = this.#given.arrange() || this.#hasChanged;
+    this.#hasChanged = false;
     this.#quietTurns = hasHappened ? 0 : this.#quietTurns + 1;
     if (this.#quietTurns > TURNS_PER_PATCH) return false;
-    let hasSent = false;
     this.#turn += 1;
-    const due = clients.filter((client) => this.#isDue(client));
-    this.#given.look(due);
-    const latest = this.#sumUp();
-    encoder.sharedBuffer[0] = Protocol.ROOM_STATE_PATCH;
-    for (const client of due) {
-      const age = Math.min(this.#turn - this.#told.get(client)!, TURNS_PER_PATCH);
-      this.#told.set(client, this.#turn);
-      const frame = this.#frameFor(client, latest[age]!);
-      if (!frame) continue;
+    const due = this.#due(clients);
+    this.#given.look([...due.keys()]);
+    let hasSent = false;
+    for (const [client, outbox] of due) {
+      outbox.toldIn = this.#turn;
+      const pieces = outbox.take();
+      if (pieces.length === 0) continue;
       hasSent = true;
+      const frame = this.#frameOf(pieces);
       this.#given.onPatch(frame.length);
       if (hasAnswers(client)) sendTogether(client);
       client.raw(frame);
     }
-    this.#turns.push(newTurn());
-    if (this.#turns.length > TURNS_PER_PATCH) this.#turns.shift();
     return hasSent;
   }
 
-  /** Whether it is a client's turn: soonest if an answer waits for it that must come behind its patch. */
-  #isDue(client: Client): boolean {
-    const told = this.#told.get(client);
-    if (told === undefined || client.state !== ClientState.JOINED || !client.view) return false;
-    return this.#turn - told >= TURNS_PER_PATCH || hasAnswers(client);
-  }
-
-  /** All that happened within the latest turns, by their number. */
-  #sumUp(): Turn[] {
-    const sums = [newTurn()];
-    for (const { gone, changed } of this.#turns.toReversed()) {
-      const later = sums.at(-1)!;
-      sums.push({ gone: [...gone, ...later.gone], changed: [...changed, ...later.changed] });
+  /** Whose turn it is: soonest of those for whom an answer waits that must come behind their patch. */
+  #due(clients: readonly Client[]): Map<Client, Outbox> {
+    const views = this.#given.views();
+    const due = new Map<Client, Outbox>();
+    for (const client of clients) {
+      const outbox = views.outboxOf(client);
+      if (outbox?.toldIn === undefined || client.state !== ClientState.JOINED) continue;
+      if (this.#turn - outbox.toldIn < TURNS_PER_PATCH && !hasAnswers(client)) continue;
+      due.set(client, outbox);
     }
-    return sums;
+    return due;
   }
 
-  /** Encodes what has changed about actors since the last turn. */
+  /** Tells those who see them what has changed about actors since this was last done. */
+  #tellChanges(): void {
+    const { encoder } = this;
+    if (!encoder.hasChanges) return;
+    const views = this.#given.views();
+    for (const piece of this.#encodeChanges()) views.tell(piece);
+    encoder.discardChanges();
+    this.needFullEncode = true;
+    this.#hasChanged = true;
+  }
+
   #encodeChanges(): Piece[] {
     const starts: { actor: ChangeTree; start: number }[] = [];
     const it = { offset: 0 };
@@ -149,7 +129,7 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
         const actor = actorOf(changeTree);
         if (!actor) return false;
         starts.push({ actor, start: it.offset });
-        this.#introductions.delete(actor);
+        this.#introductions.forget(actor);
         return true;
       },
     };
@@ -160,38 +140,12 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
     }));
   }
 
-  /** What a client is sent; undefined if nothing has changed for it. */
-  #frameFor(client: Client, { gone, changed }: Turn): Uint8Array | undefined {
-    const view = client.view!;
-    const news = this.#given.takeNews(client);
+  #frameOf(pieces: readonly Piece[]): Uint8Array {
     const parts: Uint8Array[] = [PATCH];
-    for (const { actor, bytes } of gone) if (view.isVisible(actor)) parts.push(bytes);
-    for (const actor of news?.left ?? []) parts.push(encodeRemoval(actor));
-    for (const { actor, bytes } of changed) {
-      if (view.isVisible(actor) && !news?.entered.has(actor)) parts.push(bytes);
-    }
-    for (const actor of news?.entered ?? []) parts.push(this.#introduce(actor));
-    return parts.length > 1 ? Buffer.concat(parts) : undefined;
-  }
-
-  /** Tells of an actor as a whole: its place among the actors, its fields, its path. */
-  #introduce(actor: ChangeTree): Uint8Array {
-    let bytes = this.#introductions.get(actor);
-    if (bytes) return bytes;
-    const view = this.#introducing;
-    const state = actor.ref as ActorState;
-    view.add(state);
-    // That there are actors is known to every page, of its own.
-    view.changes.delete(this.encoder.state[$refId]!);
-    bytes = this.encoder.encodeView(view, 0, { offset: 0 });
-    view.remove(state);
-    view.changes.clear();
-    this.#introductions.set(actor, bytes);
-    return bytes;
+    for (const { actor, bytes } of pieces) parts.push(bytes ?? this.#introductions.of(actor));
+    return Buffer.concat(parts);
   }
 }
-
-const PATCH = Uint8Array.of(Protocol.ROOM_STATE_PATCH);
 
 /** Whether something waits for a client that must come right behind a patch. */
 function hasAnswers(client: Client): boolean {
@@ -199,22 +153,8 @@ function hasAnswers(client: Client): boolean {
   return answers !== undefined && answers.length > 0;
 }
 
-function newTurn(): Turn {
-  return { gone: [], changed: [] };
-}
-
 /** The actor of which something changed: itself, or its path. */
 function actorOf({ ref, parent }: ChangeTree): ChangeTree | undefined {
   if (ref instanceof ActorState) return ref[$changes];
   return parent instanceof ActorState ? parent[$changes] : undefined;
-}
-
-function encodeRemoval({ parent, parentIndex }: ChangeTree): Uint8Array {
-  const it: Iterator = { offset: 0 };
-  const bytes = new Uint8Array(12);
-  bytes[it.offset++] = SWITCH_TO_STRUCTURE;
-  encode.number(bytes, parent![$refId]!, it);
-  bytes[it.offset++] = OPERATION.DELETE;
-  encode.number(bytes, parentIndex!, it);
-  return bytes.subarray(0, it.offset);
 }

@@ -1,13 +1,9 @@
 import type { Client } from '@colyseus/core';
-import { $changes, type ChangeTree, StateView } from '@colyseus/schema';
+import { $changes, type ChangeTree } from '@colyseus/schema';
 import type { InterestListener } from './Interest';
+import { Outbox, type Piece } from './Outbox';
 import type { ActorState } from './WorldState';
-
-/** Who came into a client's view, and who went out of it, since this was last asked. */
-export interface News {
-  entered: Set<ChangeTree>;
-  left: Set<ChangeTree>;
-}
+import { encodeRemoval } from './encodeRemoval';
 
 interface Given {
   /** The client that an actor's player looks through. */
@@ -15,10 +11,14 @@ interface Given {
   stateOf: (actorId: number) => ActorState;
 }
 
-/** What each client is sent of the state: the actors that interest has let into its view. */
+/**
+ * Who sees whom: the actors that interest has let into a client's view. What happens to an actor is
+ * put into the outboxes of those who see it, and costs nothing for all others.
+ */
 export class Views implements InterestListener {
   readonly #given: Given;
-  readonly #news = new WeakMap<Client, News>();
+  readonly #outboxes = new WeakMap<Client, Outbox>();
+  readonly #viewers = new WeakMap<ChangeTree, Set<Outbox>>();
 
   constructor(given: Given) {
     this.#given = given;
@@ -27,43 +27,64 @@ export class Views implements InterestListener {
   /** Gives a client a view of its own, with nothing in it but its own actor. */
   open(client: Client, actorId: number): void {
     this.close(client);
-    client.view = new StateView();
-    client.view.add(this.#given.stateOf(actorId));
-    this.#news.set(client, noNews());
+    this.#outboxes.set(client, new Outbox());
+    this.enter(actorId, actorId);
   }
 
-  /** Ends a client's view; left alone, it would burden all states until it is collected. */
+  /** Ends a client's view. */
   close(client: Client): void {
-    client.view?.dispose();
-    client.view = undefined;
-    this.#news.delete(client);
+    const outbox = this.#outboxes.get(client);
+    if (!outbox) return;
+    for (const actor of outbox.sees) this.#viewersOf(actor).delete(outbox);
+    this.#outboxes.delete(client);
+  }
+
+  /** What a client sees, and is to be told. */
+  outboxOf(client: Client): Outbox | undefined {
+    return this.#outboxes.get(client);
   }
 
   enter(viewerId: number, actorId: number): void {
-    const client = this.#given.clientOf(viewerId);
-    if (!client?.view) return;
-    const state = this.#given.stateOf(actorId);
-    for (const part of [state, state.path]) client.view.markVisible(part[$changes]!);
-    this.#news.get(client)!.entered.add(state[$changes]!);
+    const outbox = this.#outboxOfActor(viewerId);
+    if (!outbox) return;
+    const actor = this.#treeOf(actorId);
+    this.#viewersOf(actor).add(outbox);
+    outbox.enter(actor);
   }
 
   leave(viewerId: number, actorId: number): void {
-    const client = this.#given.clientOf(viewerId);
-    if (!client?.view) return;
-    const state = this.#given.stateOf(actorId);
-    for (const part of [state, state.path]) client.view.unmarkVisible(part[$changes]!);
-    this.#news.get(client)!.left.add(state[$changes]!);
+    const outbox = this.#outboxOfActor(viewerId);
+    if (!outbox) return;
+    const actor = this.#treeOf(actorId);
+    this.#viewersOf(actor).delete(outbox);
+    outbox.leave({ actor, bytes: encodeRemoval(actor) });
   }
 
-  /** What has changed about who is in a client's view since the last call. */
-  takeNews(client: Client): News | undefined {
-    const news = this.#news.get(client);
-    if (!news || (news.entered.size === 0 && news.left.size === 0)) return undefined;
-    this.#news.set(client, noNews());
-    return news;
+  /** Tells those who see an actor what has changed about it. */
+  tell(piece: Piece): void {
+    for (const outbox of this.#viewersOf(piece.actor)) outbox.tell(piece);
   }
-}
 
-function noNews(): News {
-  return { entered: new Set(), left: new Set() };
+  /** Takes an actor, which is about to be taken out of the state, out of all views. */
+  remove(actorId: number): void {
+    const actor = this.#treeOf(actorId);
+    const gone: Piece = { actor, bytes: encodeRemoval(actor) };
+    for (const outbox of this.#viewersOf(actor)) outbox.leave(gone);
+    this.#viewers.delete(actor);
+  }
+
+  #outboxOfActor(actorId: number): Outbox | undefined {
+    const client = this.#given.clientOf(actorId);
+    return client && this.#outboxes.get(client);
+  }
+
+  #treeOf(actorId: number): ChangeTree {
+    return this.#given.stateOf(actorId)[$changes]!;
+  }
+
+  #viewersOf(actor: ChangeTree): Set<Outbox> {
+    let viewers = this.#viewers.get(actor);
+    if (!viewers) this.#viewers.set(actor, (viewers = new Set()));
+    return viewers;
+  }
 }

@@ -10,6 +10,7 @@ import type { Services } from '../services';
 import { RoomClock } from './RoomClock';
 import { Seating } from './Seating';
 import type { Session } from './Session';
+import { TurnPace } from './TurnPace';
 import { ViewSerializer } from './ViewSerializer';
 import { type WalkCommand, World } from './World';
 import { readJoinOptions } from './admit';
@@ -33,11 +34,12 @@ abstract class WorldRoom extends Room {
   override patchRate = TURN_MS;
 
   readonly #clock = new RoomClock();
+  readonly #pace = new TurnPace();
   #chat!: Chat;
   readonly #serializer = new ViewSerializer({
+    views: () => this.#seating.views,
     arrange: () => this.#world.arrange(this.#clock.now()),
     look: (clients) => this.#seating.look(clients),
-    takeNews: (client) => this.#seating.takeNews(client),
     onPatch: (bytes) => this.services.metrics.sentPatch(bytes),
   });
   #world!: World;
@@ -77,7 +79,6 @@ abstract class WorldRoom extends Room {
       world,
       clock: this.#clock,
       chat,
-      onRemove: (actor) => this.#serializer.remove(actor),
     });
     this.#chat = chat;
     this.#world = world;
@@ -129,7 +130,9 @@ abstract class WorldRoom extends Room {
   override broadcastPatch(): boolean {
     const started = performance.now();
     const hasSent = super.broadcastPatch();
-    if (hasSent) this.services.metrics.patched((performance.now() - started) / 1000);
+    const tookMs = performance.now() - started;
+    if (hasSent) this.services.metrics.patched(tookMs / 1000);
+    if (this.#pace.took(tookMs)) this.patchRate = this.#pace.intervalMs;
     return hasSent;
   }
 
@@ -163,8 +166,9 @@ abstract class WorldRoom extends Room {
    * Ends the connection for whose return somebody asks: it is lost, and nobody has noticed yet.
    * Colyseus would wait until it does, or close it for good.
    */
-  #cutStale(reconnectionToken?: string): string | undefined {
-    if (reconnectionToken === undefined) return undefined;
+  #cutStale(reconnectionToken?: string | null): string | undefined {
+    // Over a WebSocket, null stands for none.
+    if (!reconnectionToken) return undefined;
     const stale = this.clients.find((client) => client.reconnectionToken === reconnectionToken);
     if (!stale) return undefined;
     socketOf(stale).terminate();

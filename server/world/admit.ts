@@ -1,7 +1,7 @@
 import { ServerError } from '@colyseus/core';
 import { type JoinOptions, joinOptions } from '../../shared/protocol';
 import type { Player } from '../account/Accounts';
-import { type Authenticated, authenticate } from '../account/authenticate';
+import { type Authenticated, bearerOf } from '../account/authenticate';
 import type { ClaimedActor } from '../actor/ActorStore';
 import { isUnavailable } from '../database/failures';
 import type { Services } from '../services';
@@ -16,9 +16,23 @@ const REFUSALS = {
   503: 'The world cannot be reached right now. Please try again in a moment.',
 } as const;
 
+/** Beyond so much, a wait is told in minutes. */
+const TOLD_IN_SECONDS_MS = 90_000;
+
 /** The error that refuses a join with a number and a sentence. */
 export function refusal(code: keyof typeof REFUSALS): ServerError {
   return new ServerError(code, REFUSALS[code]);
+}
+
+/** The error that refuses who was thrown out, and may come back after so long. */
+function expelled(waitMs: number): ServerError {
+  const [seconds, minutes] = [Math.ceil(waitMs / 5000) * 5, Math.ceil(waitMs / 60_000)];
+  return new ServerError(
+    429,
+    waitMs <= TOLD_IN_SECONDS_MS
+      ? `You were sent out because your game sent too much. You can come back in ${seconds} seconds.`
+      : `You were sent out because your game sent too much. You can come back in ${minutes} minutes.`,
+  );
 }
 
 /** Checks who wants to join; throws the refusal. */
@@ -28,7 +42,12 @@ export async function admit(
   options: unknown,
 ): Promise<Authenticated> {
   readJoinOptions(options);
-  const player = await orRefused(services, authenticate(services, token));
+  const read = token ? await services.tokens.read(token) : undefined;
+  if (!read) throw refusal(401);
+  // Before the database is asked: who was thrown out may ask again at once, and often.
+  const waitMs = services.expulsions.waitOf(read.userId);
+  if (waitMs > 0) throw expelled(waitMs);
+  const player = await orRefused(services, bearerOf(services, read));
   if (!player) throw refusal(401);
   return player;
 }

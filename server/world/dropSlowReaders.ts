@@ -28,6 +28,7 @@ export function dropSlowReaders(clients: readonly Client[], log: Log): () => voi
 
 function unreadBytes(client: Client): number {
   const { bufferedAmount } = socketOf(client);
-  const waiting = (client as Waiting)._enqueuedMessages ?? [];
+  const { _enqueuedMessages: waiting } = client as Waiting;
+  if (!waiting) return bufferedAmount;
   return waiting.reduce((sum, { length }) => sum + length, bufferedAmount);
 }

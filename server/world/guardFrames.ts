@@ -8,9 +8,16 @@ import {
 } from '@colyseus/core';
 import { TokenBucket } from 'limiter';
 import { CloseCode } from '../../shared/constants';
+import { socketOf } from './socketOf';
 
 const FRAMES_PER_SECOND = 100;
 const FRAME_BURST = 200;
+
+/** Who sends too fast is not read from for so long: far less than what counts as silence. */
+const PAUSE_MS = 500;
+
+/** How long who was thrown out for haste may take to say goodbye. */
+const FAREWELL_MS = 5000;
 
 /** So many frames over the limit end a connection: not haste, but an attack. */
 const MAX_EXCESS_FRAMES = 1000;
@@ -32,9 +39,9 @@ interface FrameReader {
 }
 
 /**
- * Stands before Colyseus' reading of frames: what comes too fast is ignored unread, and what is no
- * frame of a client ends its connection, where stock Colyseus would ignore it or let the error
- * stop the process.
+ * Stands before Colyseus' reading of frames: who sends too fast is not read from for a while, and what
+ * had come by then is ignored undecoded; what is no frame of a client ends its connection, where stock
+ * Colyseus would ignore it or let the error stop the process.
  */
 export function guardFrames(
   room: Room,
@@ -49,11 +56,17 @@ export function guardFrames(
   const budgets = new WeakMap<Client, FrameBudget>();
   reader._onMessage = (client, buffer) => {
     if (client.state === ClientState.LEAVING) return;
-    const budget = budgets.get(client) ?? new FrameBudget();
-    budgets.set(client, budget);
+    let budget = budgets.get(client);
+    if (!budget) budgets.set(client, (budget = new FrameBudget()));
     if (!budget.take()) {
-      onExcess(client);
-      if (budget.isExhausted) end(client, CloseCode.TOO_MANY_BAD_MESSAGES, 'too many messages');
+      if (!budget.isPaused) {
+        onExcess(client);
+        pause(client, budget);
+      }
+      if (budget.isExhausted) {
+        end(client, CloseCode.TOO_MANY_BAD_MESSAGES, 'too many messages');
+        setTimeout(() => socketOf(client).terminate(), FAREWELL_MS).unref();
+      }
       return;
     }
     if (!isClientFrame(buffer)) return refuse(client);
@@ -65,6 +78,17 @@ export function guardFrames(
       refuse(client);
     }
   };
+}
+
+function pause(client: Client, budget: FrameBudget): void {
+  // The connection may have another one in its place when the time is over.
+  const socket = socketOf(client);
+  budget.isPaused = true;
+  socket.pause();
+  setTimeout(() => {
+    budget.isPaused = false;
+    socket.resume();
+  }, PAUSE_MS);
 }
 
 function isClientFrame(frame: Buffer): boolean {
@@ -103,13 +127,15 @@ class FrameBudget {
     interval: 'second',
   });
   #excess = 0;
+  /** Whether nothing is read at present; what is handed over all the same had been read before. */
+  isPaused = false;
 
   constructor() {
     this.#bucket.content = FRAME_BURST;
   }
 
   take(): boolean {
-    if (this.#bucket.tryRemoveTokens(1)) return true;
+    if (!this.isPaused && this.#bucket.tryRemoveTokens(1)) return true;
     this.#excess++;
     return false;
   }

@@ -5,6 +5,9 @@ import type { Client } from '@colyseus/core';
 interface Socket {
   /** Bytes that wait in this process' memory to be sent. */
   readonly bufferedAmount: number;
+  /** Reads no more until `resume`: what comes is kept by the operating systems, of which the sender's waits. */
+  pause(): void;
+  resume(): void;
   /** Ends the connection without a closing frame. */
   terminate(): void;
   /** The connection under it, as long as there is one. */

@@ -24,9 +24,11 @@ export function positionAt(walk: Walk, now: number, speed = WALK_SPEED_PX_PER_MS
 
 /** The room time (ms) at which a walk reaches its end. */
 export function arrivalAt(walk: Walk, speed = WALK_SPEED_PX_PER_MS): number {
+  const { path } = walk;
   let length = 0;
   let from: Point = walk;
-  for (const corner of cornersOf(walk)) {
+  for (let i = 0; i + 1 < path.length; i += 2) {
+    const corner = { x: path[i]!, y: path[i + 1]! };
     length += distance(from, corner);
     from = corner;
   }
@@ -58,19 +60,17 @@ export function distance(a: Point, b: Point): number {
 
 /** The leg that a walk is on, and the share of it that lies behind; without `to` it has ended. */
 function legAt(walk: Walk, now: number, speed: number): { from: Point; to?: Point; share: number } {
+  const { path } = walk;
   let left = Math.max(0, now - walk.departedAt) * speed;
   let from: Point = { x: walk.x, y: walk.y };
-  for (const to of cornersOf(walk)) {
+  for (let i = 0; i + 1 < path.length; i += 2) {
+    const to = { x: path[i]!, y: path[i + 1]! };
     const length = distance(from, to);
     if (left < length) return { from, to, share: left / length };
     left -= length;
     from = to;
   }
   return { from, share: 0 };
-}
-
-function* cornersOf({ path }: Walk): Generator<Point> {
-  for (let i = 0; i + 1 < path.length; i += 2) yield { x: path[i]!, y: path[i + 1]! };
 }
 
 function lerp(a: Point, b: Point, share: number): Point {

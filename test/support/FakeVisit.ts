@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 import { jest } from '@jest/globals';
 import { tell } from '../../client/languages/Languages';
 import type { LinkListener } from '../../client/net/Connection';
+import type { Notice } from '../../shared/protocol';
 import { type Ending, Visit, type VisitedWorld } from '../../client/net/Visit';
 
 /** A world that was joined, its connection in the hands of a test. */
@@ -13,9 +14,13 @@ class FakeWorld implements VisitedWorld {
   readonly dispose = jest.fn();
   link!: LinkListener;
   answer!: () => void;
+  notify!: (notice: Notice) => void;
   readonly connection = {
     listenToLink: (link: LinkListener) => (this.link = link),
-    on: (_name: 'pong', handler: () => void) => (this.answer = handler),
+    on: (name: 'pong' | 'notice', handler: (payload: never) => void) => {
+      if (name === 'pong') this.answer = () => handler(undefined as never);
+      else this.notify = (notice) => handler(notice as never);
+    },
     leave: this.left,
     abandon: this.abandoned,
   };

@@ -35,9 +35,10 @@ const FLAGS = [
 ];
 
 /** Starts a real browser: the one that comes with the tests, or the one at `CHROMIUM_PATH`. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(furtherFlags: readonly string[] = []): Promise<Browser> {
   const { CHROMIUM_PATH } = process.env;
-  if (CHROMIUM_PATH) return chromium.launch({ executablePath: CHROMIUM_PATH, args: FLAGS });
+  const args = [...FLAGS, ...furtherFlags];
+  if (CHROMIUM_PATH) return chromium.launch({ executablePath: CHROMIUM_PATH, args });
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(
       'The tests bring a browser for Linux on x64. Set CHROMIUM_PATH to another one.',
@@ -47,7 +48,7 @@ export async function openBrowser(): Promise<Browser> {
   const libraries = [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH];
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
-    args: FLAGS,
+    args,
     env: {
       ...process.env,
       LD_LIBRARY_PATH: libraries.filter(Boolean).join(':'),

@@ -40,6 +40,8 @@ interface Options {
   env?: Record<string, string>;
   /** What Node itself is told, as `--inspect`. */
   nodeArgs?: string[];
+  /** The folder whose `dist` runs; left out, it is this project's. */
+  projectDir?: string;
 }
 
 /** Starts the server that `npm run build` made, and waits until it serves. */
@@ -48,6 +50,7 @@ export async function startServer({
   port = 0,
   env,
   nodeArgs,
+  projectDir,
 }: Options = {}): Promise<ServerProcess> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'meadow-test-')));
   const settings = {
@@ -57,7 +60,7 @@ export async function startServer({
     NODE_ENV: 'production',
     ...env,
   };
-  const { child, output, exit } = runServer(settings, nodeArgs);
+  const { child, output, exit } = runServer(settings, nodeArgs, projectDir);
   const serving = async () =>
     waitFor(() => {
       if (child.exitCode !== null) throw new Error(`the server did not start: ${output()}`);
@@ -88,8 +91,12 @@ export async function startServer({
 }
 
 /** Runs the built server with nothing but these settings; it may as well refuse to start. */
-export function runServer(env: Record<string, string>, nodeArgs: string[] = []) {
-  const main = join(PROJECT_DIR, 'dist/server/main.js');
+export function runServer(
+  env: Record<string, string>,
+  nodeArgs: string[] = [],
+  projectDir = PROJECT_DIR,
+) {
+  const main = join(projectDir, 'dist/server/main.js');
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [...nodeArgs, main], {
     env: { PATH, ...env },

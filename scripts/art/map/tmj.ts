@@ -102,7 +102,7 @@ function tileset(sheet: TileSheet): string {
   const head = {
     firstgid: 1,
     name: 'meadow',
-    image: '../../client/public/art/tiles.png',
+    image: '../../client/art/tiles.png',
     imagewidth: sheet.columns * TILE_PX,
     imageheight: sheet.rows * TILE_PX,
     tilewidth: TILE_PX,

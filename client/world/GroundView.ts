@@ -4,7 +4,6 @@ import type { View } from './Camera';
 import type { TileAnimator } from './TileAnimator';
 import {
   CHUNK_TILES,
-  type PlacedTile,
   type TilesetGrid,
   cornersOf,
   tilesOfChunk,
@@ -13,27 +12,35 @@ import {
 } from './chunkGeometry';
 
 interface Chunk {
-  meshes: Mesh[];
-  moving?: { mesh: Mesh; tiles: readonly PlacedTile[]; version: number };
+  mesh: Mesh;
+  /** Those of its tiles that move, by their place in the mesh. */
+  moving: ReadonlyMap<number, number>;
+  /** Of the animation that it shows. */
+  version: number;
 }
 
 /** How many chunks around the view are kept, so that walking to and fro builds nothing. */
 const MARGIN_CHUNKS = 1;
 
-/** One tile layer of the map; meshes exist only for the chunks near the view. */
-export class TileLayerView {
-  readonly container = new Container({ label: 'tile layer' });
+/**
+ * Tile layers of the map that lie upon one another with nothing between them.
+ *
+ * All of a chunk is one mesh: what a mesh costs is mostly the call. They exist only near the view.
+ */
+export class GroundView {
+  readonly container = new Container({ label: 'tiles' });
   readonly #map: TileMap;
-  readonly #tiles: readonly number[];
+  readonly #layers: readonly (readonly number[])[];
   readonly #texture: Texture;
   readonly #grid: TilesetGrid;
-  readonly #chunks = new Map<number, Chunk>();
+  /** Without a chunk where no tile is. */
+  readonly #chunks = new Map<number, Chunk | undefined>();
   readonly #chunkColumns: number;
 
-  /** `tiles` are the layer's; `texture` is the whole tileset. */
-  constructor(map: TileMap, tiles: readonly number[], texture: Texture) {
+  /** `layers` are their tiles, the lowest first; `texture` is the whole tileset. */
+  constructor(map: TileMap, layers: readonly (readonly number[])[], texture: Texture) {
     this.#map = map;
-    this.#tiles = tiles;
+    this.#layers = layers;
     this.#texture = texture;
     this.#chunkColumns = Math.ceil(map.columns / CHUNK_TILES);
     const { width, height } = texture.source;
@@ -53,9 +60,9 @@ export class TileLayerView {
       const x = key % this.#chunkColumns;
       const y = Math.floor(key / this.#chunkColumns);
       const distance = Math.max(left - x, x - right, top - y, y - bottom);
-      for (const mesh of chunk.meshes) mesh.visible = distance <= 0;
+      if (chunk) chunk.mesh.visible = distance <= 0;
       if (distance <= MARGIN_CHUNKS) continue;
-      for (const mesh of chunk.meshes) destroyMesh(mesh);
+      if (chunk) destroyMesh(chunk.mesh);
       this.#chunks.delete(key);
     }
     for (let y = top; y <= bottom; y += 1) {
@@ -64,44 +71,34 @@ export class TileLayerView {
   }
 
   dispose(): void {
-    for (const { meshes } of this.#chunks.values()) for (const mesh of meshes) destroyMesh(mesh);
+    for (const chunk of this.#chunks.values()) if (chunk) destroyMesh(chunk.mesh);
     this.#chunks.clear();
     this.container.destroy();
   }
 
   #refresh(x: number, y: number, animator: TileAnimator): void {
     const key = y * this.#chunkColumns + x;
-    let chunk = this.#chunks.get(key);
-    if (!chunk) {
-      chunk = this.#build(x, y);
-      this.#chunks.set(key, chunk);
-    }
-    const { moving } = chunk;
-    if (!moving || moving.version === animator.version) return;
-    moving.version = animator.version;
-    const buffer = moving.mesh.geometry.getBuffer('aUV');
+    if (!this.#chunks.has(key)) this.#chunks.set(key, this.#build(x, y));
+    const chunk = this.#chunks.get(key);
+    if (!chunk || chunk.moving.size === 0 || chunk.version === animator.version) return;
+    chunk.version = animator.version;
+    const buffer = chunk.mesh.geometry.getBuffer('aUV');
     const uvs = buffer.data as Float32Array;
-    moving.tiles.forEach(({ tile }, index) => {
+    for (const [index, tile] of chunk.moving) {
       writePicture(uvs, index, animator.shown(tile), this.#grid);
-    });
+    }
     buffer.update();
   }
 
-  #build(x: number, y: number): Chunk {
-    const { still, moving } = tilesOfChunk(this.#map, this.#tiles, x, y);
-    const chunk: Chunk = { meshes: [] };
-    if (still.length > 0) chunk.meshes.push(this.#mesh(still));
-    if (moving.length > 0) {
-      const mesh = this.#mesh(moving);
-      chunk.meshes.push(mesh);
-      chunk.moving = { mesh, tiles: moving, version: -1 };
-    }
-    return chunk;
-  }
-
-  #mesh(tiles: readonly PlacedTile[]): Mesh {
+  #build(x: number, y: number): Chunk | undefined {
+    const tiles = tilesOfChunk(this.#map, this.#layers, x, y);
+    if (tiles.length === 0) return undefined;
     const uvs = new Float32Array(tiles.length * 8);
-    tiles.forEach(({ tile }, index) => writePicture(uvs, index, tile, this.#grid));
+    const moving = new Map<number, number>();
+    tiles.forEach(({ tile }, index) => {
+      writePicture(uvs, index, tile, this.#grid);
+      if (this.#map.animations.has(tile)) moving.set(index, tile);
+    });
     const geometry = new MeshGeometry({
       positions: cornersOf(tiles, this.#map.tileSize),
       uvs,
@@ -111,7 +108,7 @@ export class TileLayerView {
     geometry.batchMode = 'no-batch';
     const mesh = new Mesh({ geometry, texture: this.#texture });
     this.container.addChild(mesh);
-    return mesh;
+    return { mesh, moving, version: -1 };
   }
 }
 

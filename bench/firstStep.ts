@@ -1,0 +1,43 @@
+import type { BrowserContext } from 'playwright-core';
+
+/** What a page notes about its own start (ms since the navigation). */
+export interface FirstStep {
+  /** The world can be played, and is clicked on at once. */
+  playable: number;
+  /** The picture is drawn that shows the first step. */
+  step: number;
+}
+
+declare global {
+  interface Window {
+    firstStep?: Partial<FirstStep>;
+  }
+}
+
+/** Has all pages of a context click beside their own actor as soon as they can be played. */
+export async function clickWhenPlayable(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const noted: Partial<FirstStep> = (window.firstStep = {});
+    const { send } = WebSocket.prototype;
+    WebSocket.prototype.send = function (this: WebSocket, data: Uint8Array<ArrayBuffer>) {
+      send.call(this, data);
+      if (noted.step !== undefined || !new TextDecoder().decode(data).includes('walk')) return;
+      // The page has set off; the next picture is of this moment, the one after it of the way.
+      requestAnimationFrame(() => requestAnimationFrame(() => (noted.step = performance.now())));
+    };
+    const look = () => {
+      const isPlayable =
+        document.querySelector('[role=log]') && !document.querySelector('.banner, .loading');
+      const canvas = document.querySelector('canvas');
+      if (!isPlayable || !canvas) return void requestAnimationFrame(look);
+      noted.playable = performance.now();
+      // No finger is there that could be caught.
+      canvas.setPointerCapture = () => undefined;
+      const place = { clientX: innerWidth / 2 + 40, clientY: innerHeight / 2 };
+      for (const type of ['pointerdown', 'pointerup']) {
+        canvas.dispatchEvent(new PointerEvent(type, { ...place, isPrimary: true, button: 0 }));
+      }
+    };
+    requestAnimationFrame(look);
+  });
+}

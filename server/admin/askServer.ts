@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { type Socket, connect } from 'node:net';
+import { OperatorError } from '../OperatorError';
+import { errorCode } from '../errorCode';
+import { socketPath } from '../listenAlone';
+import {
+  ADMIN_SOCKET,
+  type AdminAnswer,
+  type AdminRequest,
+  MAX_ANSWER_BYTES,
+  adminAnswer,
+} from './adminMessages';
+import { readLines } from './readLines';
+
+/**
+ * Has the server that runs on a folder do what is wanted, and returns how that ended; undefined
+ * when none listens there.
+ *
+ * @param tell takes the lines that come before the end
+ */
+export async function askServer(
+  dataDir: string,
+  request: AdminRequest,
+  tell: (line: string) => void,
+): Promise<AdminAnswer | undefined> {
+  const socket = await open(dataDir);
+  if (!socket) return undefined;
+  try {
+    socket.write(`${JSON.stringify(request)}\n`);
+    for await (const line of readLines(socket, MAX_ANSWER_BYTES)) {
+      const answer = adminAnswer.parse(JSON.parse(line));
+      if (answer.kind !== 'told') return answer;
+      tell(answer.text);
+    }
+  } catch (error) {
+    if (!/^E(PIPE|CONNRESET)$/.test(errorCode(error))) throw error;
+  } finally {
+    socket.destroy();
+  }
+  const text = 'The server ended before it had answered. Look into its log, and try again.';
+  return { kind: 'failed', text, isWrongArguments: false };
+}
+
+async function open(dataDir: string): Promise<Socket | undefined> {
+  let path: string;
+  try {
+    path = socketPath(dataDir, ADMIN_SOCKET);
+  } catch {
+    // What is too long for a socket is so for the server as well, or for no one but this process.
+    return undefined;
+  }
+  const socket = connect(path);
+  try {
+    await once(socket, 'connect');
+    return socket;
+  } catch (error) {
+    socket.destroy();
+    if (!/^E(ACCES|PERM)$/.test(errorCode(error))) return undefined;
+    throw new OperatorError(
+      `${dataDir} belongs to another user.\nSay this as the user that the server runs as.`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import { OperatorError } from '../OperatorError';
+import { readEnv } from '../env';
+import { WrongArguments, readArguments } from './readArguments';
+import { helpText } from './helpText';
+import { verbs } from './verbs';
+
+/** How a shell knows that Ctrl-C ended a command. */
+const INTERRUPTED = 130;
+
+const ending = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // What is under way is given up in good order; a second signal ends the process at once.
+  process.once(signal, () => {
+    process.once(signal, () => process.exit(INTERRUPTED));
+    ending.abort();
+  });
+}
+
+/** Does what stands behind `npm run admin --`; returns the exit code. */
+async function main(words: readonly string[]): Promise<number> {
+  const wish = readArguments(verbs, words);
+  if (wish.kind === 'help') {
+    print(helpText(verbs, wish.verb));
+    return 0;
+  }
+  const env = readEnv(process.env);
+  const { command } = await import('./command');
+  const answer = await command({ env, ...wish, tell: print, signal: ending.signal });
+  if (answer.kind === 'failed') {
+    if (ending.signal.aborted) return INTERRUPTED;
+    if (answer.isWrongArguments) throw new WrongArguments(answer.text);
+    throw new OperatorError(answer.text);
+  }
+  print(answer.text);
+  return 0;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+try {
+  process.exit(await main(process.argv.slice(2)));
+} catch (error) {
+  const isWrong = error instanceof WrongArguments;
+  const isTold = isWrong || error instanceof OperatorError;
+  process.stderr.write(`${isTold ? error.message : String((error as Error).stack)}\n`);
+  if (isWrong) process.stderr.write('Read: npm run admin -- help\n');
+  process.exit(isWrong ? 2 : 1);
+}

@@ -1,0 +1,102 @@
+import { chmod, mkdir } from 'node:fs/promises';
+import { type Socket, createServer } from 'node:net';
+import { resolve } from 'node:path';
+import { listenAlone, socketPath } from '../listenAlone';
+import type { Services } from '../services';
+import { ADMIN_SOCKET, type AdminAnswer, MAX_REQUEST_BYTES, adminRequest } from './adminMessages';
+import { runVerb } from './runVerb';
+
+/** A command says at once what it wants. */
+const REQUEST_TIMEOUT_MS = 5_000;
+
+const MAX_COMMANDS = 20;
+
+/**
+ * Lets operators' commands reach these services over a Unix socket in `DATA_DIR`, which only the same
+ * user may open; closing the returned services closes it first.
+ *
+ * Where none can be made, commands work on the database themselves, if it is not the embedded one.
+ */
+export async function openDoor(services: Services): Promise<Services> {
+  const { env, log } = services;
+  const ending = new AbortController();
+  const server = createServer((socket) => void answer(services, socket, ending.signal));
+  server.maxConnections = MAX_COMMANDS;
+  try {
+    const folder = resolve(env.DATA_DIR);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const path = socketPath(folder, ADMIN_SOCKET);
+    if (!(await listenAlone(server, path))) {
+      throw new Error('another process listens there');
+    }
+    await chmod(path, 0o600);
+  } catch (error) {
+    server.close();
+    log.warn({ reason: String(error) }, 'operators’ commands cannot reach this process');
+    return services;
+  }
+  return {
+    ...services,
+    async close() {
+      const closed = new Promise((done) => server.close(done));
+      ending.abort();
+      await closed;
+      await services.close();
+    },
+  };
+}
+
+/** Takes one request of a command, and tells it what comes of it. */
+async function answer(services: Services, socket: Socket, ending: AbortSignal): Promise<void> {
+  const gone = new AbortController();
+  socket.on('error', () => undefined);
+  socket.on('close', () => gone.abort());
+  const timer = setTimeout(() => socket.destroy(), REQUEST_TIMEOUT_MS);
+  const send = (message: AdminAnswer) => socket.write(`${JSON.stringify(message)}\n`);
+  try {
+    const request = adminRequest.safeParse(parse(await firstLine(socket)));
+    clearTimeout(timer);
+    if (!request.success) {
+      send({ kind: 'failed', text: 'The server cannot read that.', isWrongArguments: true });
+      return;
+    }
+    const { verb, args, cwd } = request.data;
+    services.log.info({ verb, args }, 'an operator’s command');
+    send(
+      await runVerb(services, {
+        name: verb,
+        args,
+        cwd,
+        tell: (text) => send({ kind: 'told', text }),
+        signal: AbortSignal.any([gone.signal, ending]),
+      }),
+    );
+  } catch (error) {
+    services.log.warn({ reason: String(error) }, 'an operator’s command could not be read');
+  } finally {
+    clearTimeout(timer);
+    socket.end();
+  }
+}
+
+/** What comes after it is read and ignored: only who reads notices that the other end is gone. */
+async function firstLine(socket: Socket): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  let text = Buffer.alloc(0);
+  socket.on('data', (chunk) => {
+    if (text.includes('\n')) return;
+    text = Buffer.concat([text, chunk]);
+    if (text.includes('\n')) resolve(text.subarray(0, text.indexOf('\n')).toString());
+    else if (text.length > MAX_REQUEST_BYTES) reject(new Error('it is too long'));
+  });
+  socket.once('close', () => reject(new Error('it was never sent')));
+  return promise;
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

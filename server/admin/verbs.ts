@@ -1,0 +1,8 @@
+import type { Verb } from './Verb';
+import { backup } from './backup';
+import { resetPassword } from './resetPassword';
+import { restore } from './restore';
+import { status } from './status';
+
+/** All that an operator can have done. */
+export const verbs: readonly Verb[] = [status, backup, restore, resetPassword];
