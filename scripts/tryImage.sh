@@ -34,9 +34,9 @@ make_base() {
   local root=$scratch/root from
   debootstrap --variant=minbase --include=ca-certificates bookworm "$root" >"$scratch/log" 2>&1 ||
     { tail -5 "$scratch/log" >&2; fail 'debootstrap failed.'; }
-  install -m 755 "$(node -p 'process.execPath')" "$root/usr/local/bin/node"
+  install -m 755 "$(node_modules/.bin/node -p 'process.execPath')" "$root/usr/local/bin/node"
   mkdir -p "$root/usr/local/lib/node_modules"
-  cp -r "$(npm root -g)/npm" "$root/usr/local/lib/node_modules/npm"
+  cp -r "$(dirname "$(dirname "$(readlink -f "$(command -v npm)")")")" "$root/usr/local/lib/node_modules/npm"
   ln -s ../lib/node_modules/npm/bin/npm-cli.js "$root/usr/local/bin/npm"
   chroot "$root" groupadd -g 1000 node
   chroot "$root" useradd -u 1000 -g node -m node
