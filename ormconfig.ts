@@ -4,12 +4,21 @@ import { Entity } from './server/actor/Entity';
 import { InstancedEntity } from './server/actor/InstancedEntity';
 import { type DatabaseEnv, createDataSource } from './server/database/createDataSource';
 import { readEnv } from './server/env';
+import { AuditEntry } from './server/moderation/AuditEntry';
+import { Report } from './server/moderation/Report';
+import { Sanction } from './server/moderation/Sanction';
 import { CreateActors1764000000000 } from './server/migrations/1764000000000-CreateActors';
 import { EndTokens1764100000000 } from './server/migrations/1764100000000-EndTokens';
 import { OrderSaves1764200000000 } from './server/migrations/1764200000000-OrderSaves';
+import { Moderate1764300000000 } from './server/migrations/1764300000000-Moderate';
 
-const entities = [User, Entity, InstancedEntity, Actor];
-const migrations = [CreateActors1764000000000, EndTokens1764100000000, OrderSaves1764200000000];
+const entities = [User, Entity, InstancedEntity, Actor, Sanction, AuditEntry, Report];
+const migrations = [
+  CreateActors1764000000000,
+  EndTokens1764100000000,
+  OrderSaves1764200000000,
+  Moderate1764300000000,
+];
 
 /** The data source for settings other than the environment's own. */
 export function dataSourceFor(env: DatabaseEnv) {

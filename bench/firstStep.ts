@@ -2,7 +2,7 @@ import type { BrowserContext } from 'playwright-core';
 
 /** What a page notes about its own start (ms since the navigation). */
 export interface FirstStep {
-  /** The world can be played, and is clicked on at once. */
+  /** The first click that is heeded. */
   playable: number;
   /** The picture is drawn that shows the first step. */
   step: number;
@@ -14,22 +14,26 @@ declare global {
   }
 }
 
-/** Has all pages of a context click beside their own actor as soon as they can be played. */
+/** Has all pages of a context click beside their own actor until that makes it walk. */
 export async function clickWhenPlayable(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const noted: Partial<FirstStep> = (window.firstStep = {});
     const { send } = WebSocket.prototype;
+    let isWalking = false;
     WebSocket.prototype.send = function (this: WebSocket, data: Uint8Array<ArrayBuffer>) {
       send.call(this, data);
-      if (noted.step !== undefined || !new TextDecoder().decode(data).includes('walk')) return;
+      if (isWalking || !new TextDecoder().decode(data).includes('walk')) return;
+      isWalking = true;
       // The page has set off; the next picture is of this moment, the one after it of the way.
       requestAnimationFrame(() => requestAnimationFrame(() => (noted.step = performance.now())));
     };
     const look = () => {
-      const isPlayable =
-        document.querySelector('[role=log]') && !document.querySelector('.banner, .loading');
       const canvas = document.querySelector('canvas');
-      if (!isPlayable || !canvas) return void requestAnimationFrame(look);
+      if (canvas && document.querySelector('[role=log]')) click(canvas);
+      // The page may show the world a moment before it listens.
+      if (!isWalking) requestAnimationFrame(look);
+    };
+    const click = (canvas: HTMLCanvasElement) => {
       noted.playable = performance.now();
       // No finger is there that could be caught.
       canvas.setPointerCapture = () => undefined;

@@ -1,28 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { measureBadClients } from './badClients';
-import { measureBytes } from './bytes';
-import { measureCorrections } from './corrections';
-import { measureFrames } from './frames';
-import { loadCalled, measureLoads } from './loads';
-import { measurePage } from './page';
-import { measurePaths } from './paths';
+import { PARTS, type Way, isKnown, isWanted, print, tell } from './parts';
 import { type BenchResults, NOTHING, thisMachine } from './results';
-import { measureSaves } from './saves';
-import { measureSignIns } from './signIns';
-import {
-  nameOf,
-  tableOfBadClients,
-  tableOfBytes,
-  tableOfCorrections,
-  tableOfFrames,
-  tableOfLoads,
-  tableOfPage,
-  tableOfPaths,
-  tableOfSaves,
-  tableOfSignIns,
-  tableOfTargets,
-} from './tables';
+import { tableOfTargets } from './tables';
 import { judge } from './targets';
 
 const HELP = `npm run bench -- [options]
@@ -30,80 +10,29 @@ const HELP = `npm run bench -- [options]
 What the server's promises cost on this machine: figures, and beside them what they should be.
 
   --quick        only what does not depend on the machine's speed, in about two minutes
-  --only NAME    only one load, such as walking:3000, still:1000 or crowded:500, or bad-clients
+  --only NAME    only one part (corrections, bytes, bad-clients, processes, frames, paths, page, saves,
+                 sign-ins) or one load, such as walking:3000, still:1000 or crowded:500
   --profile DIR  leaves a .cpuprofile of each load's server in this folder
   --json FILE    writes all figures there, too
 
 Ends with 1 if a promise is broken that any machine can keep, and with 2 for wrong options.
 `;
 
-const BAD_CLIENTS = { honest: 500, bad: 10, turns: 3, seconds: 10 };
-const FRAMES = { actors: 500, frames: 300 };
-
-async function measure(quick: boolean, profileDir?: string): Promise<BenchResults> {
+async function measure(way: Way): Promise<BenchResults> {
   const machine = thisMachine();
   print(`${machine.cores} cores, Node ${machine.node}, database: ${machine.database}`);
-  tell('corrections');
-  const corrections = measureCorrections();
-  print(tableOfCorrections(corrections));
-  const loads = await measureLoads({ quick, profileDir, onLoad: (load) => tell(nameOf(load)) });
-  print(tableOfLoads(loads));
-  tell('bytes');
-  const bytes = await measureBytes();
-  print(bytes ? tableOfBytes(bytes) : 'Bytes are measured where there is a PostgreSQL.');
-  const results = { machine, corrections, loads, bytes };
-  if (quick)
-    return { ...results, badClients: null, frames: null, paths: null, page: null, saves: null, signIns: null };
-  tell('bad clients');
-  const badClients = await measureBadClients(BAD_CLIENTS);
-  print(tableOfBadClients(badClients));
-  tell('pictures');
-  const frames = await measureFrames(FRAMES);
-  print(tableOfFrames(frames));
-  tell('paths');
-  const paths = await measurePaths();
-  print(tableOfPaths(paths));
-  tell('page');
-  const page = await measurePage();
-  print(tableOfPage(page));
-  tell('saves');
-  const saves = await measureSaves();
-  print(tableOfSaves(saves));
-  tell('sign-ins');
-  const signIns = await measureSignIns();
-  print(tableOfSignIns(signIns));
-  return { ...results, badClients, frames, paths, page, saves, signIns };
-}
-
-const BAD_ONLY = 'bad-clients';
-
-function isKnown(name: string): boolean {
-  return name === BAD_ONLY || loadCalled(name) !== undefined;
-}
-
-/** Measures only what is called so. */
-async function measureOnly(name: string, profileDir?: string): Promise<BenchResults> {
-  const results = { ...NOTHING, machine: thisMachine() };
-  if (name === BAD_ONLY) {
-    const badClients = await measureBadClients(BAD_CLIENTS);
-    print(tableOfBadClients(badClients));
-    return { ...results, badClients };
+  const results: BenchResults = { ...NOTHING, machine };
+  for (const each of PARTS) {
+    if (!isWanted(each, way)) continue;
+    tell(each.name);
+    Object.assign(results, await each.run(way));
   }
-  const only = loadCalled(name);
-  const loads = await measureLoads({ quick: false, only, profileDir, onLoad: () => {} });
-  print(tableOfLoads(loads));
-  return { ...results, loads };
+  return results;
 }
 
 /** Measures, prints and judges; returns whether all promises are kept that any machine can keep. */
-async function run(options: {
-  quick: boolean;
-  only?: string;
-  profile?: string;
-  json?: string;
-}): Promise<boolean> {
-  const { quick, only, profile } = options;
-  const results = await (only === undefined ? measure(quick, profile) : measureOnly(only, profile));
+async function run(options: Way & { json?: string | undefined }): Promise<boolean> {
+  const results = await measure(options);
   const targets = judge(results);
   print(tableOfTargets(targets));
   if (options.json !== undefined) await writeFile(options.json, toJson({ ...results, targets }));
@@ -117,15 +46,6 @@ function toJson(value: unknown): string {
   const rounded = (_key: string, each: unknown) =>
     typeof each === 'number' ? Number(each.toFixed(4)) : each;
   return `${JSON.stringify(value, rounded, 2)}\n`;
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n\n`);
-}
-
-/** Says what is being done, apart from the figures. */
-function tell(what: string): void {
-  process.stderr.write(`${what} …\n`);
 }
 
 function readOptions() {

@@ -28,7 +28,7 @@ const services = await openServices({
 const httpServer = createHttpServer();
 const server = createServer(services, { httpServer });
 await server.listen(env.PORT, env.HOST);
-guardRequests(httpServer, env);
+guardRequests(httpServer, services);
 answerParent(urlOf(httpServer), {
   usage,
   async stop() {

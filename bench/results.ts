@@ -7,6 +7,7 @@ import type { FramesDrawn } from './frames';
 import type { Loaded } from './load';
 import type { PageOpened } from './page';
 import type { PathsFound } from './paths';
+import type { SeveralProcesses } from './processes';
 import type { Saved } from './saves';
 import type { SignedInAtOnce } from './signIns';
 
@@ -19,6 +20,7 @@ export interface BenchResults {
   badClients: WithBadClients | null;
   frames: FramesDrawn | null;
   paths: PathsFound | null;
+  processes: SeveralProcesses | null;
   page: PageOpened[] | null;
   saves: Saved[] | null;
   signIns: SignedInAtOnce | null;
@@ -33,6 +35,7 @@ export const NOTHING: Omit<BenchResults, 'machine'> = {
   frames: null,
   page: null,
   paths: null,
+  processes: null,
   saves: null,
   signIns: null,
 };

@@ -6,6 +6,7 @@ import type { FramesDrawn } from './frames';
 import type { Load, LoadKind, Loaded } from './load';
 import type { PageOpened } from './page';
 import type { PathsFound } from './paths';
+import type { SeveralProcesses } from './processes';
 import type { Saved } from './saves';
 import type { SignedInAtOnce } from './signIns';
 import type { Judged } from './targets';
@@ -61,6 +62,32 @@ export function tableOfLoads(loads: readonly Loaded[]): string {
     String(countOf(report.errors)),
   ]);
   return table(heading, rows);
+}
+
+/** What several processes cost, a row for each figure. */
+export function tableOfProcesses({ report, ...rest }: SeveralProcesses): string {
+  const { processes, players, servers, redis, database } = rest;
+  const each = (of: (server: SeveralProcesses['servers'][number]) => string) =>
+    servers.map(of).join(' / ');
+  return table(
+    [`${processes} processes with ${players.toLocaleString('en')} walkers each`, ''],
+    [
+      ['server cores', each(({ cores }) => fixed(cores, 3))],
+      ['RSS MB', each(({ rss }) => fixed(rss / 2 ** 20, 0))],
+      ['kB/s each', fixed(kilobytes(report.bytesPerSecondPerPlayer), 2)],
+      ['frames/s each', fixed(report.framesPerSecondPerPlayer, 2)],
+      ['ping p50', ms(report.pingMs.p50)],
+      ['ping p99', ms(report.pingMs.p99)],
+      ['join p95', ms(report.joinMs.p95)],
+      ['Redis cores', fixed(redis.cores, 3)],
+      ['Redis commands/s', fixed(redis.commandsPerSecond, 1)],
+      ['Redis commands per sign-in and join', fixed(redis.commandsPerJoin, 1)],
+      ['PostgreSQL cores', fixed(database.cores, 3)],
+      ['commits/s', fixed(database.commitsPerSecond, 1)],
+      ['positions saved/s', fixed(database.positionsPerSecond, 0)],
+      ['errors', String(countOf(report.errors))],
+    ],
+  );
 }
 
 export function tableOfBadClients({ bad, rounds, errors, ...rest }: WithBadClients): string {

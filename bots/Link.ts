@@ -1,5 +1,5 @@
 import { Protocol, type Room } from 'colyseus.js';
-import { CloseCode } from '../shared/constants';
+import { CloseCode, MAX_ROUND_TRIP_MS } from '../shared/constants';
 import type { Walk } from '../shared/movement/walk';
 import type { ActorFields, ClientMessages, ServerMessages } from '../shared/protocol';
 import { BotClock } from './BotClock';
@@ -57,6 +57,8 @@ export class Link {
   #joinedOn?: Walk;
   /** When (local ms) the first ping was sent that has no answer yet. */
   #pingedAt?: number;
+  /** The last round trip in whole ms. */
+  #rtt?: number;
 
   constructor(given: Given) {
     this.#given = given;
@@ -193,12 +195,13 @@ export class Link {
       return;
     }
     this.#pingedAt ??= now;
-    this.send('ping', { t: now });
+    this.send('ping', { t: now, ...(this.#rtt !== undefined && { rtt: this.#rtt }) });
   }
 
   #onPong({ t, now }: ServerMessages['pong']): void {
     const receivedAt = performance.now();
     this.#pingedAt = undefined;
+    this.#rtt = Math.min(Math.round(receivedAt - t), MAX_ROUND_TRIP_MS);
     this.#given.tally.pingMs.add(receivedAt - t);
     this.#clock?.addSample(t, receivedAt, now);
   }

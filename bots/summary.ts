@@ -21,7 +21,10 @@ export function tickLine(tick: Count, phase: string, corrections: number, errors
 
 /** The report as a table to read. */
 export function summary(report: BotReport): string {
-  const { joinMs, awayMs, pingMs, busy, decode } = { decode: report.corrections !== null, ...report };
+  const { joinMs, awayMs, pingMs, busy, decode } = {
+    decode: report.corrections !== null,
+    ...report,
+  };
   const seconds = report.seconds.toFixed(1);
   const rows = [
     ['players', `${report.count}, measured for ${seconds} s, in ${threads(report.workers)}`],

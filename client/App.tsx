@@ -53,7 +53,7 @@ export function App({ query, started: { session, loading, parts } }: AppProps) {
   useEffect(() => scene?.show(world), [scene, world]);
 
   return (
-    <>
+    <main class="page">
       <canvas ref={canvas} class="world" role="img" aria-label={t('page.world')} />
       {status.phase === 'playing' && scene && (
         <Game
@@ -78,6 +78,6 @@ export function App({ query, started: { session, loading, parts } }: AppProps) {
         </p>
       )}
       <UpdateBanner update={pageUpdate} />
-    </>
+    </main>
   );
 }

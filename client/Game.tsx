@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { AccountDialog } from './account/AccountDialog';
 import { ActorMenu } from './actor/ActorMenu';
 import { Nearby } from './actor/Nearby';
+import { Announcement } from './chat/Announcement';
 import { Bubbles } from './chat/Bubbles';
 import { type Addressing, ChatPanel } from './chat/ChatPanel';
 import { DialogButton } from './dialog/DialogButton';
@@ -87,6 +88,7 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
           {tell(notice)}
         </p>
       )}
+      <Announcement feed={feed} />
       {hasStick && (
         <Joystick
           onHeading={(heading) => steering.current?.steer(heading)}

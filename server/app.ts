@@ -77,7 +77,7 @@ function addRoutes(app: Application, services: Services, page?: Router): void {
   app.use(metricsRoute(services));
   app.use('/api', jsonBody, accountRoutes(services), notFound);
   // Not compressed: Colyseus' way to answer never ends a large file whose length is not told.
-  app.use(monitorRoutes(services.env, services.log));
+  app.use(monitorRoutes(services));
   app.use(compression());
   app.use(mapRoute(services.mapFile));
   if (page) app.use(page, notFound);

@@ -12,6 +12,7 @@ import {
   requestGuard,
   upgradeGuard,
 } from './http/originGuards';
+import { requestWatch } from './http/watchRequests';
 import { createLog } from './log';
 import { MAP_DIR } from './paths';
 import { type Services, openServices } from './services';
@@ -81,8 +82,16 @@ state.settled = state.services.then(
 /** The server that Vite's development server takes in; it reloads with every change. */
 export const server = createServer(await state.services);
 
-const { env } = await state.services;
-state.guards = { request: requestGuard(env), upgrade: upgradeGuard(env) };
+const services = await state.services;
+const watch = requestWatch(services);
+const guard = requestGuard(services.env);
+state.guards = {
+  request(request, response, passOn) {
+    watch(request, response);
+    guard(request, response, passOn);
+  },
+  upgrade: upgradeGuard(services.env),
+};
 
 const routes = express();
 await server.options.express?.(routes);

@@ -99,6 +99,19 @@ describe('readEnv', () => {
   });
 
   it.each([
+    ['1', 'on'],
+    ['on', 'on'],
+    ['0', 'off'],
+    ['off', 'off'],
+    ['', 'off'],
+  ])('takes MONITOR_ACTIONS=%j for %s', (value, meant) => {
+    expect(readEnv({ MONITOR_ACTIONS: value }).MONITOR_ACTIONS).toBe(meant);
+    expect(() => readEnv({ MONITOR_ACTIONS: 'all' })).toThrow(
+      'MONITOR_ACTIONS: is "all", must be on or off, or 1 or 0.',
+    );
+  });
+
+  it.each([
     { JWT_SECRET: 'hunter2' },
     { METRICS_TOKEN: 'hunter2' },
     { METRICS_TOKEN: 'a hunter2 with spaces' },

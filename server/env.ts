@@ -36,6 +36,8 @@ const settings = {
   CHAT_FILTER: z.enum(ON_OR_OFF, 'on or off').default('on'),
   JWT_SECRET: secret(z.string().min(32, 'at least 32 characters long')).optional(),
   MONITOR_PASSWORD: secret(z.string().min(8, 'at least 8 characters long')).optional(),
+  /** Whether the monitor may change things. */
+  MONITOR_ACTIONS: z.string().transform(toSwitch).default('off'),
   METRICS_TOKEN: secret(
     z
       .string()
@@ -86,6 +88,13 @@ function wholeNumber(must: string, min: number, max: number) {
     .regex(/^\d{1,9}$/, must)
     .transform(Number)
     .pipe(z.number().min(min, must).max(max, must));
+}
+
+function toSwitch(value: string, context: z.RefinementCtx): 'on' | 'off' {
+  if (/^(on|1|true)$/.test(value)) return 'on';
+  if (/^(off|0|false)$/.test(value)) return 'off';
+  context.addIssue('on or off, or 1 or 0');
+  return z.NEVER;
 }
 
 function toProxies(value: string, context: z.RefinementCtx): number {

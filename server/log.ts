@@ -1,19 +1,25 @@
-import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers, stdTimeFunctions } from 'pino';
 import pretty from 'pino-pretty';
 import type { Env } from './env';
 
 export type Log = Logger;
 
-/** The process' log: JSON lines in production, lines to read in a terminal otherwise. */
-export function createLog(env: Pick<Env, 'LOG_LEVEL' | 'NODE_ENV'>): Log {
-  const options = { level: env.LOG_LEVEL, base: null, timestamp: stdTimeFunctions.isoTime };
-  if (env.NODE_ENV === 'production') return pino(options);
-  const lines: DestinationStream = pretty({
-    colorize: false,
-    sync: true,
-    translateTime: 'HH:MM:ss.l',
-  });
-  return pino(options, lines);
+/**
+ * The process' log: JSON lines in production, lines to read in a terminal otherwise.
+ *
+ * @param destination where JSON lines go instead
+ */
+export function createLog(
+  env: Pick<Env, 'LOG_LEVEL' | 'NODE_ENV'>,
+  destination: DestinationStream | undefined = toRead(env),
+): Log {
+  const options = {
+    level: env.LOG_LEVEL,
+    base: null,
+    timestamp: stdTimeFunctions.isoTime,
+    serializers: { err: withoutValues },
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 /** The log of a command, whose output is its answer: what goes wrong beside it, to be read. */
@@ -22,9 +28,27 @@ export function createCommandLog(): Log {
   return pino({ level: 'warn', base: null }, lines);
 }
 
+function toRead({ NODE_ENV }: Pick<Env, 'NODE_ENV'>): DestinationStream | undefined {
+  if (NODE_ENV === 'production') return undefined;
+  return pretty({ colorize: false, sync: true, translateTime: 'HH:MM:ss.l' });
+}
+
+/**
+ * An error for the log. What it carries beside its words stays out: the values of a failed query may
+ * be the hash of a password, the payload of a failed message what somebody said.
+ */
+function withoutValues(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { type, message, stack, code, query } = stdSerializers.err(error);
+  return { type, message, stack, code: code as unknown, query: query as unknown };
+}
+
+/** What Colyseus prints of a frame that it cannot read is the frame. */
+const FRAME = /(?<=couldn't decode message): .*/s;
+
 /** A log with the methods that Colyseus calls. */
 export function colyseusLog(log: Log) {
-  const line = (parts: unknown[]) => parts.map(String).join(' ');
+  const line = (parts: unknown[]) => parts.map(String).join(' ').replace(FRAME, '');
   return {
     debug: (...parts: unknown[]) => log.debug(line(parts)),
     error(...parts: unknown[]) {

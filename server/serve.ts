@@ -28,7 +28,7 @@ export async function serve(env: Env, options: { announce: boolean }): Promise<v
   const httpServer = createHttpServer();
   const server = createServer(services, { httpServer, page: pageRoutes(CLIENT_DIR) });
   await listen(server, httpServer, env);
-  guardRequests(httpServer, env);
+  guardRequests(httpServer, services);
   services.metrics.watchProcess();
   shutDownOnSignals(server, await openDoor(services));
   const address = httpServer.address();

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { matchMaker } from '@colyseus/core';
 import type { DataSource } from 'typeorm';
 import { Accounts } from './account/Accounts';
 import { GuestRemoval } from './account/GuestRemoval';
@@ -16,8 +17,16 @@ import { Players } from './cluster/Players';
 import { Registry } from './cluster/Registry';
 import { meetPeers, visitPeers } from './cluster/meetPeers';
 import { type RedisLinks, closeRedisLinks, openRedisLinks } from './cluster/RedisLinks';
+import { type Audit, auditIn } from './audit';
+import { countFailures } from './database/countFailures';
+import { askWhoAnswers } from './http/healthRoutes';
 import { Metrics } from './metrics/Metrics';
+import { Enforcement } from './moderation/Enforcement';
+import { Moderation } from './moderation/Moderation';
+import { Reports } from './moderation/Reports';
+import { Channels } from './world/Channels';
 import { Expulsions } from './world/Expulsions';
+import { RecentLag } from './metrics/RecentLag';
 import { type MapFile, readMapFile } from './world/mapFile';
 import { Playing } from './world/Playing';
 import { Turns } from './world/Turns';
@@ -35,6 +44,10 @@ export interface Services {
   tokens: Tokens;
   signInLimits: SignInLimits;
   metrics: Metrics;
+  /** The event loop's. */
+  lag: RecentLag;
+  /** Writes down what somebody with power over others did. */
+  audit: Audit;
   actors: ActorStore;
   positions: PositionWriter;
   playing: Playing;
@@ -42,6 +55,10 @@ export interface Services {
   players: Players;
   /** The other processes of the same world. */
   peers: Peers;
+  /** The channels of this process. */
+  channels: Channels;
+  moderation: Moderation;
+  reports: Reports;
   handover: Handover;
   /** Undefined where there is one process. */
   redis: RedisLinks | undefined;
@@ -78,9 +95,9 @@ export async function openServices(given: Given): Promise<Services> {
   const { spawns } = mapFile.map;
   const actors = new ActorStore(dataSource);
   const metrics = new Metrics();
+  countFailures(dataSource, metrics);
   const positions = new PositionWriter({ store: actors, log, meter: metrics });
   const playing = new Playing();
-  metrics.watch({ unsavedActors: () => positions.unsaved.length, players: () => playing.count });
   const guestRemoval = isCommand
     ? undefined
     : new GuestRemoval({ dataSource, playing, log, days: env.GUEST_DAYS });
@@ -89,13 +106,35 @@ export async function openServices(given: Given): Promise<Services> {
   const peers = new Peers(log, redis?.quick, redis?.ears);
   const players = new Players({ playing, peers, positions });
   const registry = redis && new Registry(redis.patient, log);
+  const turns = new Turns<number>();
+  const channels = new Channels();
+  const enforcement = new Enforcement({ peers, playing, channels, turns, log });
   const handover = new Handover(peers, env.DRAIN_SECONDS);
   if (isCommand) await visitPeers(peers);
   else await meetPeers(peers, { env, fingerprint: tokens.fingerprint });
+  const lag = new RecentLag();
+  metrics.watch({
+    version: given.version,
+    players: () => playing.count,
+    connections: () => playing.aliveCount,
+    channels: () => matchMaker.stats.local.roomCount,
+    fullestChannel: () => playing.fullestChannelCount / env.MAX_PLAYERS,
+    unsavedActors: () => positions.unsaved.length,
+    saveLagMs: () => positions.lagMs,
+    isEnding: () => handover.isEnding,
+    answering: askWhoAnswers({ dataSource, redis }),
+  });
+  const moderation = new Moderation({
+    dataSource,
+    enforcement,
+    isPlaying: async (actorId) => (await players.locate(actorId)) !== undefined,
+  });
   return {
     ...given,
     isCommand,
     redis,
+    lag,
+    audit: auditIn(moderation, log),
     mapFile,
     accounts: new Accounts(dataSource, () => spawns[randomInt(spawns.length)]!),
     tokens,
@@ -106,12 +145,16 @@ export async function openServices(given: Given): Promise<Services> {
     playing,
     players,
     peers,
+    channels,
+    moderation,
+    reports: new Reports(dataSource, enforcement),
     handover,
-    turns: new Turns(),
+    turns,
     expulsions: new Expulsions(),
     async close() {
       guestRemoval?.stop();
       registry?.stop();
+      lag.stop();
       await positions.flush();
       positions.stop();
       await dataSource.destroy();

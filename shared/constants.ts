@@ -44,6 +44,9 @@ export const RUBBER_BAND_PX = 200;
 /** The most corrections of a kind that one ping may tell of. */
 export const MAX_TALLY = 1000;
 
+/** The longest round trip that one ping may tell of. */
+export const MAX_ROUND_TRIP_MS = 60_000;
+
 export const CHAT_MAX_LENGTH = 240;
 export const CHAT_HISTORY_LENGTH = 50;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHAT_MAX_LENGTH, MAX_TALLY } from './constants';
+import { CHAT_MAX_LENGTH, MAX_ROUND_TRIP_MS, MAX_TALLY } from './constants';
 
 /** What travels between page and server; docs/PROTOCOL.md tells the same in words. */
 
@@ -14,6 +14,8 @@ export const clientMessages = {
   ping: z.object({
     t: z.number(),
     corrections: z.object({ eased: tally, snapped: tally }).optional(),
+    /** The last round trip in whole ms. */
+    rtt: z.int().min(0).max(MAX_ROUND_TRIP_MS).optional(),
   }),
 };
 
@@ -55,6 +57,12 @@ export type NoticeCode =
   | 'rate_limited'
   | 'shutting_down'
   | 'draining'
+  | 'silenced'
+  | 'unsilenced'
+  | 'announcement'
+  | 'slow'
+  | 'report'
+  | 'role'
   | 'unknown_command'
   | 'command';
 
@@ -80,7 +88,7 @@ export interface Notice {
   name?: string;
   /** The command that is answered, without its slash. */
   command?: string;
-  /** In how many seconds what is told will happen. */
+  /** In how many seconds what is told will happen, or how long one has to wait between two lines. */
   seconds?: number;
   /** Whether the command has done nothing. */
   failed?: true;

@@ -81,6 +81,7 @@ function resultsWith(...loads: Loaded[]): BenchResults {
     badClients: null,
     frames: null,
     paths: null,
+    processes: null,
     page: null,
     saves: null,
     signIns: null,

@@ -4,6 +4,7 @@ import { User } from '../server/account/User';
 import { Actor } from '../server/actor/Actor';
 import { ActorStore } from '../server/actor/ActorStore';
 import { migrate } from '../server/database/migrate';
+import { rulingOn } from '../server/moderation/sanctions';
 import { DATABASES, type TestDatabase, openDatabase } from './support/databases';
 
 /** What every version so far could hold: an account and a guest, each with a figure in the world. */
@@ -19,6 +20,10 @@ const DATA = `
 /** Further data that only a schema from this migration on has a place for. */
 const LATER_DATA: Record<string, string> = {
   EndTokens1764100000000: `UPDATE "user" SET token_version = 3, seen_at = '2026-01-01Z' WHERE id = 11`,
+  Moderate1764300000000: `
+    INSERT INTO sanction (user_id, kind, until, reason, by_name)
+      VALUES (12, 'silence', NULL, 'shouts', 'Anna');
+    INSERT INTO report (reporter_id, reported_id, reason, context) VALUES (11, 12, 'shouts', '[]')`,
   OrderSaves1764200000000: `UPDATE instanced_entity SET revision = 9 WHERE id = 31`,
 };
 
@@ -45,7 +50,7 @@ describe.each(DATABASES)('on the %s database', (kind) => {
   });
   afterAll(() => database.close());
 
-  const versions = [1, 2, 3];
+  const versions = [1, 2, 3, 4];
 
   it('every migration is tried', async () => {
     expect(versions).toHaveLength(dataSource.migrations.length);
@@ -74,6 +79,8 @@ describe.each(DATABASES)('on the %s database', (kind) => {
     expect(actors[0]!.user.passwordHash).toMatch(/^\$argon2id/);
     expect(actors[0]!.user.tokenVersion).toBe(version >= 2 ? 3 : 0);
     expect(actors[0]!.instancedEntity.revision).toBe(version >= 3 ? 9 : 0);
+    const held = await rulingOn(dataSource.manager, 12);
+    expect(held?.silence?.reason).toBe(version >= 4 ? 'shouts' : undefined);
     // Nobody who was there before counts as not seen for long.
     const { seenAt } = await dataSource.getRepository(User).findOneByOrFail({ id: 12 });
     expect(seenAt.getTime()).toBeGreaterThan(Date.now() - 60_000);

@@ -18,6 +18,7 @@ import {
   unknownCommand,
   whoIsOnline,
 } from '../server/chat/sentences';
+import * as moderation from '../server/moderation/sentences';
 import { PROJECT_DIR } from '../server/paths';
 import { Crier } from '../server/world/Crier';
 import type { Notice } from '../shared/protocol';
@@ -28,7 +29,7 @@ const KEYS = Object.keys(en) as (keyof typeof en)[];
 const FROM_ELSEWHERE = /^(server|avatar)\./;
 
 /** What the server puts together from parts that it does not have side by side. */
-const PUT_TOGETHER = /Many$|tooMany(Requests|Guesses)/;
+const PUT_TOGETHER = /Many$|Why$|tooMany(Requests|Guesses)/;
 
 function gapsIn(template: string): string[] {
   return [...template.matchAll(/\{\{(\w+)\}\}/g)].map(([, gap]) => gap!).sort();
@@ -75,6 +76,34 @@ describe('a sentence of the server', () => {
   const faults = [registration, login, passwordChange, confirmation].flatMap((shape) =>
     wrong.flatMap((body) => shape.safeParse(body).error?.issues ?? []),
   );
+  // What only the command line answers is not for the page.
+  const { HOW_TO, FOR_ACCOUNTS: _, youAreSentOut, ...others } = moderation;
+  const now = new Date();
+  const ofModeration = [
+    ...Object.values(HOW_TO),
+    ...Object.values(others).filter((sentence) => typeof sentence === 'string'),
+    youAreSentOut('spam'),
+    ...[now, null].flatMap((until) => [
+      moderation.banned('Ann', until),
+      moderation.silenced('Ann', until),
+      moderation.youAreBanned(until, 'spam'),
+      moderation.youAreSilenced(until, 'spam'),
+      moderation.youAreSilenced(until, ''),
+    ]),
+    ...[true, false].flatMap((was) => [
+      moderation.notBanned('Ann', was),
+      moderation.notSilenced('Ann', was),
+    ]),
+    moderation.noDuration('soon'),
+    moderation.outOfReach('Ann', 'admin'),
+    moderation.nobodyKnown('Ann'),
+    moderation.sentOut('Ann'),
+    moderation.slowFor(10),
+    moderation.speakAgainIn(10),
+    moderation.reportReceived('Ann'),
+    moderation.reports('Ben', 'Ann', 'spam'),
+    moderation.yourRole('admin'),
+  ];
   const sentences = [
     ...faults.map(({ message }) => message),
     chatRefusal('\u0007'),
@@ -85,6 +114,7 @@ describe('a sentence of the server', () => {
     TO_ONESELF,
     nobodyCalled('Ann'),
     unknownCommand('x'),
+    ...ofModeration,
     whoIsOnline(['Ann']),
     whoIsOnline(Array.from({ length: 60 }, (_, i) => `Guest-${1000 + i}`)),
   ];
@@ -144,6 +174,8 @@ describe('a sentence of the server', () => {
 /** What is written in a folder's files, without tests and languages. */
 function sourcesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.|^languages\/(en|de)\./.test(name))
+    .filter(
+      (name) => /\.tsx?$/.test(name) && !/\.test\.|^languages\/(en|de)(Moderation)?\./.test(name),
+    )
     .map((name) => readFileSync(join(folder, name), 'utf8'));
 }

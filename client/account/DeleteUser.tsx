@@ -32,7 +32,8 @@ export function DeleteUser({ session, user, onCancel }: DeleteUserProps) {
       }}
     >
       <p>
-        {t('account.deletion', { name: username })} <strong>{t('account.noUndo')}</strong>
+        {t('account.deletion', { name: username })} {t('account.deletionLog')}{' '}
+        <strong>{t('account.noUndo')}</strong>
       </p>
       {!guest && (
         <div class="fields">

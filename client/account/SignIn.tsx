@@ -31,7 +31,7 @@ export function SignIn({ session, sentence, deed }: SignInProps) {
   const submit = (ask: () => Promise<Answer<SignedIn>>) =>
     void request.submit(ask, (signedIn) => session.signIn(signedIn));
   return (
-    <main class="backdrop">
+    <div class="backdrop">
       <div class="corner">
         <SettingsButton />
       </div>
@@ -94,6 +94,6 @@ export function SignIn({ session, sentence, deed }: SignInProps) {
         </div>
         <Problem request={request} sentence={sentence} />
       </form>
-    </main>
+    </div>
   );
 }

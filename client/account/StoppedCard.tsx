@@ -16,7 +16,7 @@ interface StoppedCardProps {
 export function StoppedCard({ session, status, needsReload }: StoppedCardProps) {
   const { sentence, way } = status;
   return (
-    <main class="backdrop">
+    <div class="backdrop">
       <div class="card">
         <Logo />
         <p class="problem" role="alert">
@@ -39,6 +39,6 @@ export function StoppedCard({ session, status, needsReload }: StoppedCardProps) 
           </button>
         </div>
       </div>
-    </main>
+    </div>
   );
 }

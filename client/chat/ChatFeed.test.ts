@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ChatLine, Notice, ServerMessages } from '../../shared/protocol';
 import { tell } from '../languages/Languages';
+import { en } from '../languages/en';
 import { ChatFeed, type ChatLink, type FeedLine, unreadSince } from './ChatFeed';
 
 const JOINED_AT = 1000;
@@ -116,9 +117,28 @@ describe('the chat', () => {
   });
 });
 
+describe('what moderators tell everybody', () => {
+  it('is shown as they wrote it, even if it reads like something else', () => {
+    const { link, texts } = connected();
+    link.notice({ code: 'announcement', text: 'Tea at five' });
+    expect(texts()).toEqual(['Tea at five']);
+  });
+});
+
+describe('the help of moderators', () => {
+  it("is told in the page's own words", () => {
+    const { feed, link } = connected();
+    const english = [en['server.help'], en['server.moderatorsHelp']];
+    link.notice({ code: 'command', command: 'help', text: english.join('\n\n') });
+    const keys = ['server.help', 'server.moderatorsHelp', 'chat.moreHelp'];
+    expect(feed.lines).toMatchObject([{ sentences: keys.map((key) => ({ key })) }]);
+  });
+});
+
 describe('a text that was sent', () => {
   it.each<Notice>([
     { code: 'rate_limited', text: 'Too fast.' },
+    { code: 'silenced', text: 'You are silenced for good.', failed: true },
     { code: 'invalid', text: 'It cannot be shown.' },
     { code: 'unknown_command', text: 'There is no command /x.' },
     { code: 'command', command: 'w', text: 'Nobody called Eve is online.', failed: true },

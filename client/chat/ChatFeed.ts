@@ -62,7 +62,7 @@ export class ChatFeed {
   send(text: string): boolean {
     const trimmed = text.trim().slice(0, CHAT_MAX_LENGTH);
     if (trimmed === '') return false;
-    const answer = followHere(trimmed, this.#muted);
+    const answer = followHere(trimmed, { names: this.#muted, link: () => this.#invitation });
     if (answer) {
       this.#notice({ ...answer, sentences: [answer.text] });
       return !answer.failed;
@@ -71,6 +71,12 @@ export class ChatFeed {
     this.#link.send('chat', { text: trimmed });
     this.#unanswered = trimmed;
     return true;
+  }
+
+  /** The page's address with the channel that is played in: friends may be led elsewhere without. */
+  get #invitation(): string {
+    const { channel } = this.#welcome ?? {};
+    return channel === undefined ? location.origin : `${location.origin}/?channel=${channel}`;
   }
 
   /** Calls `listener` after every change until the returned function is called. */
@@ -138,7 +144,9 @@ function isSaid(sent: string, { text }: ChatLine): boolean {
 
 /** The server's words in the page's own. */
 function sentencesOf({ code, name, command, text: english }: Notice): Sentence[] {
-  if (command === 'help') return [ownWords(english), text('chat.moreHelp')];
+  // What moderators wrote themselves is theirs to word.
+  if (code === 'announcement') return [english];
+  if (command === 'help') return [...english.split('\n\n').map(ownWords), text('chat.moreHelp')];
   if (code === 'joined' && name !== undefined) return [text('server.joined', { name })];
   if (code === 'left' && name !== undefined) return [text('server.left', { name })];
   return [ownWords(english)];

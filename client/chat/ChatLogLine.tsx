@@ -107,6 +107,7 @@ function kindOf(line: FeedLine): string {
 }
 
 function noticeKind(notice: NoticeLine): string {
-  if (isRefusal(notice)) return 'hint';
-  return notice.code === 'command' ? 'answer' : 'event';
+  if (isRefusal(notice) || notice.code === 'silenced') return 'hint';
+  if (notice.code === 'announcement') return 'announced';
+  return notice.code === 'command' || notice.code === 'report' ? 'answer' : 'event';
 }

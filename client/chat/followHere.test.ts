@@ -19,21 +19,31 @@ afterEach(() => {
   Reflect.deleteProperty(globalThis, 'localStorage');
 });
 
+const LINK = 'https://meadow.example/?channel=abc';
+
+function follow(line: string, names: MutedNames) {
+  return followHere(line, { names, link: () => LINK });
+}
+
 function told(line: string, names: MutedNames): string {
-  return tell(followHere(line, names)!.text);
+  return tell(follow(line, names)!.text);
 }
 
 it.each(['hello', '/muted', '/who', 'a /mute b', '//mute Ann'])(
   'leaves %j to the server',
   (text) => {
-    expect(followHere(text, new MutedNames())).toBeUndefined();
+    expect(follow(text, new MutedNames())).toBeUndefined();
   },
 );
+
+it('tells the address that leads friends here', () => {
+  expect(told('/invite', new MutedNames())).toBe(`Whoever opens ${LINK} comes to where you are.`);
+});
 
 it('tells whom one has muted', () => {
   const names = new MutedNames();
   expect(told('/mute', names)).toBe('You have muted nobody.');
-  for (const name of ['Ben', 'ann', 'BEN']) followHere(`/mute ${name}`, names);
+  for (const name of ['Ben', 'ann', 'BEN']) follow(`/mute ${name}`, names);
   expect(told('/MUTE', names)).toBe('Muted: ann, BEN.');
 });
 
@@ -41,15 +51,15 @@ it.each(['/mute Ann Ben', '/unmute', '/unmute Ann', '/unmute Ann Ben'])(
   'cannot follow %j',
   (text) => {
     const names = new MutedNames();
-    expect(followHere(text, names)).toMatchObject({ code: 'command', failed: true });
+    expect(follow(text, names)).toMatchObject({ code: 'command', failed: true });
     expect(names.names).toEqual([]);
   },
 );
 
 it('remembers on this device', () => {
-  followHere('/mute Ann', new MutedNames());
+  follow('/mute Ann', new MutedNames());
   expect(new MutedNames().has('ANN')).toBe(true);
-  followHere('/unmute ann', new MutedNames());
+  follow('/unmute ann', new MutedNames());
   expect(new MutedNames().has('Ann')).toBe(false);
 });
 

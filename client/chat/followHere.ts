@@ -2,17 +2,25 @@ import type { Notice } from '../../shared/protocol';
 import { type Text, text } from '../languages/text';
 import type { MutedNames } from './MutedNames';
 
-const COMMAND = /^\/(mute|unmute)(?:\s+(.*))?$/i;
+const COMMAND = /^\/(mute|unmute|invite)(?:\s+(.*))?$/i;
 
 /** What the page answers to a command of its own. */
 type Answer = Omit<Notice, 'text'> & { text: Text };
 
+interface Page {
+  names: MutedNames;
+  /** The address that leads friends to where the player is. */
+  link: () => string;
+}
+
 /** Follows a command that is this page's alone, and answers it; undefined for everything else. */
-export function followHere(line: string, names: MutedNames): Answer | undefined {
+export function followHere(line: string, { names, link }: Page): Answer | undefined {
   const match = COMMAND.exec(line);
   if (!match) return undefined;
   const [, command = '', name = ''] = match;
   const answer = { code: 'command', command: command.toLowerCase() } as const;
+  if (answer.command === 'invite')
+    return { ...answer, text: text('chat.invite', { link: link() }) };
   if (/\s/.test(name)) return { ...answer, text: text('chat.howToMute'), failed: true };
   if (answer.command === 'mute') {
     if (name === '') return { ...answer, text: whoIsMuted(names) };

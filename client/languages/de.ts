@@ -1,3 +1,4 @@
+import { deModeration } from './deModeration';
 import type { en } from './en';
 
 /** All that the page says, in German. */
@@ -58,6 +59,7 @@ export const de = {
   'account.loggedOutEverywhere': 'Du bist auf allen deinen Geräten abgemeldet.',
   'account.deletion':
     '{{name}} verlässt die Welt sofort, und alles, was dazu gespeichert ist, wird gelöscht.',
+  'account.deletionLog': 'Nur das Protokoll der Moderation behält den Namen, falls er darin steht.',
   'account.noUndo': 'Das lässt sich nicht rückgängig machen.',
   'account.deleteForGood': 'Endgültig löschen',
   'account.keepIt': 'Behalten',
@@ -92,6 +94,8 @@ export const de = {
   'request.unclear':
     'Der Server hat nicht verständlich geantwortet. Versuche es gleich noch einmal.',
 
+  'announcement.name': 'Ansage',
+
   'chat.name': 'Chat',
   'chat.unread': 'Chat, {{unread}} ungelesen',
   'chat.welcome': 'Klicke oder tippe dorthin, wohin du gehen willst. Pfeiltasten gehen auch.',
@@ -105,7 +109,9 @@ export const de = {
     '/mute Name – von jemandem auf diesem Gerät nichts mehr sehen\n' +
     '/unmute Name – wieder etwas von ihm oder ihr sehen\n' +
     '/mute – wen du stummgeschaltet hast\n' +
+    '/invite – die Adresse, die Freunde dorthin führt, wo du bist\n' +
     'Wähle im Chat einen Namen, um jemandem etwas zuzuflüstern.',
+  'chat.invite': 'Wer {{link}} öffnet, kommt dorthin, wo du bist.',
   'chat.howToMute': 'Schreib einen Namen hinter den Befehl, zum Beispiel: /mute Anna',
   'chat.muted':
     'Auf diesem Gerät siehst du von {{name}} nichts mehr. Das endet mit /unmute {{name}}.',
@@ -221,12 +227,14 @@ export const de = {
     '/w Name Text – jemandem etwas zuflüstern\n' +
     '/me Text – sagen, was du tust: /me winkt\n' +
     '/who – wer da ist\n' +
+    '/report Name Grund – der Moderation etwas über jemanden melden\n' +
     '/help – diese Liste\n' +
     '//Text – eine Zeile mit einem Schrägstrich beginnen',
   'server.howToAct': 'Schreib hinter /me, was du tust, zum Beispiel: /me winkt',
   'server.howToWhisper': 'Schreib einen Namen und was du sagen willst, zum Beispiel: /w Anna hallo',
   'server.toOneself': 'Du kannst dir nicht selbst etwas zuflüstern.',
-  'server.unknownCommand': 'Den Befehl /{{name}} gibt es nicht. Es gibt /w, /me, /who und /help.',
+  'server.unknownCommand':
+    'Den Befehl /{{name}} gibt es nicht. Es gibt /w, /me, /who, /report und /help.',
   'server.nobodyCalled': 'Niemand mit dem Namen {{name}} ist da.',
   'server.onlineMore_one': 'Da sind ({{total}}): {{names}} und noch jemand.',
   'server.onlineMore_other': 'Da sind ({{total}}): {{names}} und {{count}} weitere.',
@@ -266,4 +274,5 @@ export const de = {
   'server.unavailable': 'Die Welt ist gerade nicht erreichbar. Versuche es gleich noch einmal.',
   'server.internal': 'Bei uns ist etwas schiefgegangen. Versuche es noch einmal.',
   'server.tooLarge': 'Die Anfrage ist zu groß.',
+  ...deModeration,
 } satisfies Record<keyof typeof en, string>;

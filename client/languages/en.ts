@@ -1,3 +1,5 @@
+import { enModeration } from './enModeration';
+
 /**
  * All that the page says, in English; `{{…}}` is a gap. What begins with `server.` or `avatar.` comes
  * from elsewhere in English, and is known here by its wording, so that other languages can tell it too.
@@ -55,6 +57,7 @@ export const en = {
   'account.loggedOutEverywhere': 'You are logged out on all your devices.',
   'account.deletion':
     '{{name}} leaves the world at once, and everything that is stored about it is deleted.',
+  'account.deletionLog': 'Only the log of moderation keeps the name, if it is in there.',
   'account.noUndo': 'This cannot be undone.',
   'account.deleteForGood': 'Delete for good',
   'account.keepIt': 'Keep it',
@@ -86,6 +89,8 @@ export const en = {
   'request.unreachable': 'The server cannot be reached. Check the connection and try again.',
   'request.unclear': 'The server gave no clear answer. Try again in a moment.',
 
+  'announcement.name': 'Announcement',
+
   'chat.name': 'Chat',
   'chat.unread': 'Chat, {{unread}} unread',
   'chat.welcome': 'Click or tap where you want to go. Arrow keys work too.',
@@ -99,7 +104,9 @@ export const en = {
     '/mute name – see nothing more of somebody, on this device\n' +
     '/unmute name – hear them again\n' +
     '/mute – whom you have muted\n' +
+    '/invite – the address that leads friends to where you are\n' +
     'Choose a name in the chat to whisper to them.',
+  'chat.invite': 'Whoever opens {{link}} comes to where you are.',
   'chat.howToMute': 'Write a name after the command, for example: /mute Anna',
   'chat.muted': 'You see nothing more of {{name}} on this device. /unmute {{name}} ends that.',
   'chat.unmuted': 'You hear {{name}} again.',
@@ -214,12 +221,14 @@ export const en = {
     '/w name text – say something to one player only\n' +
     '/me text – say what you do: /me waves\n' +
     '/who – who is online\n' +
+    '/report name reason – tell the moderators about somebody\n' +
     '/help – this list\n' +
     '//text – begin a line with a slash',
   'server.howToAct': 'Write what you do after /me, for example: /me waves',
   'server.howToWhisper': 'Write a name and what you want to say, for example: /w Anna hello',
   'server.toOneself': 'You cannot whisper to yourself.',
-  'server.unknownCommand': 'There is no command /{{name}}. There are /w, /me, /who and /help.',
+  'server.unknownCommand':
+    'There is no command /{{name}}. There are /w, /me, /who, /report and /help.',
   'server.nobodyCalled': 'Nobody called {{name}} is online.',
   'server.onlineMore_one': 'Online ({{total}}): {{names}} and {{count}} more.',
   'server.onlineMore_other': 'Online ({{total}}): {{names}} and {{count}} more.',
@@ -257,4 +266,5 @@ export const en = {
   'server.unavailable': 'The world cannot be reached right now. Please try again in a moment.',
   'server.internal': 'Something went wrong on our side. Please try again.',
   'server.tooLarge': 'The request is too large.',
+  ...enModeration,
 } as const;

@@ -1,4 +1,5 @@
 import { en } from './en';
+import { localMinute } from './localMinute';
 import type { Sentence, TextKey } from './text';
 
 interface Pattern {
@@ -37,12 +38,19 @@ function patternsOf(prefix: 'server.' | 'avatar.'): Pattern[] {
 function find(patterns: readonly Pattern[], english: string): Sentence {
   for (const { key, expression } of patterns) {
     const match = expression.exec(english);
-    if (match) return { key, filling: match.groups && numbered(match.groups) };
+    if (match) return { key, filling: match.groups && fillingOf(match.groups) };
   }
   return english;
 }
 
-/** A `count` decides between singular and plural, so it is to be a number. */
-function numbered({ count, ...texts }: Record<string, string>) {
-  return count === undefined ? texts : { ...texts, count: Number(count) };
+/**
+ * A `count` decides between singular and plural, so it is to be a number; a moment, which the server
+ * tells in UTC, is told as the clock of this device shows it.
+ */
+function fillingOf({ count, until, ...texts }: Record<string, string>) {
+  return {
+    ...texts,
+    ...(count !== undefined && { count: Number(count) }),
+    ...(until !== undefined && { until: localMinute(until) }),
+  };
 }

@@ -24,8 +24,8 @@ export interface ActorListener {
 export interface LinkListener {
   /** It is lost; the SDK tries to come back. */
   onLost: () => void;
-  /** It ended for good, with a WebSocket close code. */
-  onEnd?: (code: number) => void;
+  /** It ended for good, with a WebSocket close code, and what the server said about it. */
+  onEnd?: (code: number, reason?: string) => void;
 }
 
 /**

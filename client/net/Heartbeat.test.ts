@@ -9,6 +9,9 @@ class FakeLink implements HeartbeatLink {
   isSilent = false;
   pings = 0;
   readonly reports: Corrections[] = [];
+  readonly roundTrips: (number | undefined)[] = [];
+  /** How long an answer takes. */
+  answerMs = 0;
   readonly giveUp = jest.fn();
   readonly #handlers = new Map<string, (payload: never) => void>();
 
@@ -19,10 +22,11 @@ class FakeLink implements HeartbeatLink {
     this.#handlers.set(name, handler);
   }
 
-  send(_name: 'ping', { t, corrections }: ClientMessages['ping']) {
+  send(_name: 'ping', { t, corrections, rtt }: ClientMessages['ping']) {
     this.pings += 1;
+    this.roundTrips.push(rtt);
     if (corrections) this.reports.push(corrections);
-    if (!this.isSilent) this.#emit('pong', { t, now: t });
+    if (!this.isSilent) this.#emit('pong', { t: t - this.answerMs, now: t });
   }
 
   welcome() {
@@ -84,6 +88,16 @@ describe('the heartbeat', () => {
     heartbeat.watch(false);
     jest.advanceTimersByTime(11_500);
     expect(link.pings).toBe(13);
+  });
+
+  it('tells with each ping how long the answer to the last one took', () => {
+    link.answerMs = 41.6;
+    link.welcome();
+    jest.advanceTimersByTime(200);
+    expect(link.roundTrips).toEqual([undefined, 42]);
+    link.answerMs = 90_000;
+    jest.advanceTimersByTime(400);
+    expect(link.roundTrips.at(-1)).toBe(60_000);
   });
 
   it('sends nothing over a link that is lost, and nothing when it is over', () => {

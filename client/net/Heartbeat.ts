@@ -1,4 +1,4 @@
-import { MAX_TALLY } from '../../shared/constants';
+import { MAX_ROUND_TRIP_MS, MAX_TALLY } from '../../shared/constants';
 import type { ClientMessages, Corrections, ServerMessages } from '../../shared/protocol';
 import type { RoomClock } from './RoomClock';
 
@@ -58,6 +58,8 @@ export class Heartbeat {
   #limitMs = SILENCE_LIMIT_MS;
   readonly #corrections: () => Corrections;
   #told: Corrections = { eased: 0, snapped: 0 };
+  /** The last round trip (ms), as the server is told. */
+  #rtt?: number;
 
   constructor({ link, clock, corrections }: Given) {
     this.#link = link;
@@ -71,7 +73,9 @@ export class Heartbeat {
     });
     link.on('pong', ({ t, now }) => {
       this.#quiet();
-      clock.addSample({ sentAt: t, receivedAt: performance.now(), roomTime: now });
+      const receivedAt = performance.now();
+      clock.addSample({ sentAt: t, receivedAt, roomTime: now });
+      this.#rtt = Math.min(Math.round(receivedAt - t), MAX_ROUND_TRIP_MS);
       if (this.#sent >= BURST_PINGS) this.#beatIn(this.#intervalMs);
     });
   }
@@ -111,7 +115,11 @@ export class Heartbeat {
     this.#unansweredSince ??= now;
     this.#sent += 1;
     if (this.#sent < BURST_PINGS) this.#beatIn(BURST_INTERVAL_MS);
-    this.#link.send('ping', { t: now, ...this.#report(now) });
+    this.#link.send('ping', { t: now, ...this.#roundTrip(), ...this.#report(now) });
+  }
+
+  #roundTrip(): Pick<ClientMessages['ping'], 'rtt'> {
+    return this.#rtt === undefined ? {} : { rtt: this.#rtt };
   }
 
   /** What has been corrected since the last report, if anything has, and if one is due. */

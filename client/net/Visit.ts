@@ -95,7 +95,7 @@ export class Visit<W extends VisitedWorld> {
     try {
       world = await this.#options.enter(takeover);
     } catch (error) {
-      if (!this.#isOver) this.#onRefused(refusalOf(error), String((error as Error).message));
+      if (!this.#isOver) this.#onRefused(refusalOf(error), (error as Error).message);
       return;
     }
     this.#dropWorld();
@@ -107,7 +107,7 @@ export class Visit<W extends VisitedWorld> {
     this.#options.onEntered(world);
     world.connection.listenToLink({
       onLost: () => this.#onLost(),
-      onEnd: (code) => this.#onEnd(code),
+      onEnd: (code, reason) => this.#onEnd(code, reason),
     });
     // The first answer sets the world's clock: before that a walk would be dated wrongly.
     world.connection.on('pong', () => this.#onAnswer(world));
@@ -133,8 +133,8 @@ export class Visit<W extends VisitedWorld> {
     if (this.#phase !== 'lost') this.#returnIn(RESUME_PATIENCE_MS, LOST);
   }
 
-  #onEnd(code: number): void {
-    const ending = closing(code);
+  #onEnd(code: number, reason?: string): void {
+    const ending = closing(code, reason);
     if (ending) this.#finish(ending);
     // Who is sent on is sent in turn: the next server expects them at once.
     else if (this.#isMoving) this.#returnIn(0, moving(0));
@@ -156,14 +156,14 @@ export class Visit<W extends VisitedWorld> {
     tell();
   }
 
-  #onRefused(reason: number, words: string): void {
-    if (!this.#world || !this.#mayPass(reason)) this.#finish(refused(reason, words));
-    else this.#returnIn(reason === 409 ? GHOST_RETURN_MS : this.#pause(), CLOSED);
+  #onRefused(code: number, words: string): void {
+    if (!this.#world || !this.#mayPass(code)) this.#finish(refused(code, words));
+    else this.#returnIn(code === 409 ? GHOST_RETURN_MS : this.#pause(), CLOSED);
   }
 
   /** Whether a refused return is worth another try. */
-  #mayPass(reason: number): boolean {
-    if (reason !== 409) return reason === UNREACHABLE || reason === 503 || reason === 429;
+  #mayPass(code: number): boolean {
+    if (code !== 409) return code === UNREACHABLE || code === 503 || code === 429;
     this.#ghostSince ??= performance.now();
     return performance.now() - this.#ghostSince < OWN_GHOST_MS;
   }

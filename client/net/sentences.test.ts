@@ -21,6 +21,14 @@ describe('a refused join', () => {
     }
   });
 
+  it('tells for how long and why one is banned, and nothing that is for no person', () => {
+    const reason = 'You are banned for good. Reason: spam';
+    expect(refused(403, reason)).toMatchObject({ sentence: { filling: { reason: 'spam' } } });
+    for (const words of ['', 'Forbidden']) {
+      expect(refused(403, words)).toMatchObject({ sentence: { key: 'refused.banned' } });
+    }
+  });
+
   it('tells for how long who was sent out has to wait', () => {
     const words =
       'You were sent out because your game sent too much. You can come back in 20 seconds.';
@@ -46,5 +54,23 @@ describe('a closed connection', () => {
 
   it('leaves no way back to who is banned', () => {
     expect(closing(CloseCode.BANNED)).toMatchObject({ way: 'none' });
+  });
+
+  it.each([
+    [CloseCode.BANNED, 'You are banned for good. Reason: spam', 'server.bannedForGood'],
+    [
+      CloseCode.BANNED,
+      'You are banned until 2026-11-28 14:05 UTC. Reason: very…',
+      'server.bannedUntil',
+    ],
+    [
+      CloseCode.KICKED,
+      'A moderator has sent you out of the world. Reason: spam',
+      'server.sentOutWhy',
+    ],
+    [CloseCode.KICKED, 'A moderator has sent you out of the world.', 'ended.kicked'],
+    [CloseCode.BANNED, '', 'ended.banned'],
+  ])('with code %i and %j tells why', (code, reason, key) => {
+    expect(closing(code, reason)).toMatchObject({ sentence: { key } });
   });
 });

@@ -1,6 +1,6 @@
 import { CloseCode } from '../../shared/constants';
 import { ownWords } from '../languages/ownWords';
-import { type Sentence, text } from '../languages/text';
+import { type Sentence, type Text, text } from '../languages/text';
 
 /** Why the page does not play, and by which button it may. */
 export interface Stop {
@@ -28,7 +28,7 @@ export function refused(code: number, words: string): Stop | 'sign-in-again' {
     case 401:
       return 'sign-in-again';
     case 403:
-      return { sentence: text('refused.banned'), way: 'none' };
+      return { sentence: toldOr('refused.banned', words), way: 'none' };
     case 409:
       return {
         sentence: text('refused.playing'),
@@ -51,17 +51,20 @@ export function refused(code: number, words: string): Stop | 'sign-in-again' {
   }
 }
 
-/** What a closed connection means for the player; undefined when the page returns by itself. */
-export function closing(code: number): Stop | 'signed-out' | undefined {
+/**
+ * What a closed connection means for the player; undefined when the page returns by itself. `reason`
+ * is what the server said about it.
+ */
+export function closing(code: number, reason = ''): Stop | 'signed-out' | undefined {
   switch (code) {
     case CloseCode.SIGNED_OUT:
       return 'signed-out';
     case CloseCode.REPLACED:
       return { sentence: text('ended.replaced'), way: 'take-over' };
     case CloseCode.KICKED:
-      return { sentence: text('ended.kicked'), way: 'again' };
+      return { sentence: toldOr('ended.kicked', reason), way: 'again' };
     case CloseCode.BANNED:
-      return { sentence: text('ended.banned'), way: 'none' };
+      return { sentence: toldOr('ended.banned', reason), way: 'none' };
     case CloseCode.TOO_MANY_BAD_MESSAGES:
     case MALFORMED_FRAME:
       return {
@@ -71,4 +74,10 @@ export function closing(code: number): Stop | 'signed-out' | undefined {
     default:
       return undefined;
   }
+}
+
+/** The reason, if it is one for a person to read; what a proxy says, or Colyseus, is none. */
+function toldOr(key: 'refused.banned' | 'ended.kicked' | 'ended.banned', reason: string): Text {
+  const told = ownWords(reason);
+  return typeof told === 'string' ? text(key) : told;
 }

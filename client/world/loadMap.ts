@@ -2,11 +2,23 @@ import { Ground } from '../../shared/movement/Ground';
 import { PathFinder } from '../../shared/movement/PathFinder';
 import { type TileMap, type TiledMap, readTileMap } from '../../shared/world/tileMap';
 
-export interface LoadedMap {
-  map: TileMap;
-  paths: PathFinder;
+/** The world's map, and the ways on it. */
+export class LoadedMap {
+  readonly map: TileMap;
   /** The server's hash of the map's bytes. */
-  hash: string;
+  readonly hash: string;
+  #paths?: PathFinder;
+
+  constructor(map: TileMap, hash: string) {
+    this.map = map;
+    this.hash = hash;
+  }
+
+  /** Made when they are first asked for: who has yet to sign in walks nowhere. */
+  get paths(): PathFinder {
+    this.#paths ??= new PathFinder(new Ground(this.map));
+    return this.#paths;
+  }
 }
 
 /** Fetches the world's map from the page's own server. */
@@ -16,6 +28,5 @@ export async function loadMap(): Promise<LoadedMap> {
   const tiled = (await response.json()) as TiledMap;
   // A compressing proxy turns the tag into a weak one: W/"…".
   const hash = (response.headers.get('ETag') ?? '').replace(/^W\//, '').replaceAll('"', '');
-  const map = readTileMap(tiled);
-  return { map, paths: new PathFinder(new Ground(map)), hash };
+  return new LoadedMap(readTileMap(tiled), hash);
 }

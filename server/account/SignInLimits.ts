@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
-import ipaddr from 'ipaddr.js';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Env } from '../env';
+import { Limit } from '../http/Limit';
 import { RateLimited } from '../http/RateLimited';
+import { networkOf } from '../http/networkOf';
 import type { Log } from '../log';
 
 const MINUTE_S = 60;
@@ -84,61 +84,8 @@ export class SignInLimits {
   }
 }
 
-/** So many `points` per `duration` (seconds), which starts with the first one. */
-class Limit {
-  readonly #memory: RateLimiterMemory;
-  readonly #limiter: RateLimiterMemory | RateLimiterRedis;
-
-  constructor(options: { name: string; points: number; duration: number }, redis?: Redis) {
-    const shared = { ...options, keyPrefix: `meadow:limit:${options.name}` };
-    this.#memory = new RateLimiterMemory(shared);
-    this.#limiter = redis
-      ? new RateLimiterRedis({
-          ...shared,
-          storeClient: redis,
-          rejectIfRedisNotReady: true,
-          insuranceLimiter: this.#memory,
-        })
-      : this.#memory;
-  }
-
-  /** Undefined, or how long (ms) to wait if this was one too many. */
-  async count(key: string): Promise<number | undefined> {
-    try {
-      await this.#limiter.consume(key);
-      return undefined;
-    } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) return refusal.msBeforeNext;
-      throw refusal;
-    }
-  }
-
-  async giveBack(key: string): Promise<void> {
-    await this.#limiter.reward(key);
-  }
-
-  async forget(key: string): Promise<void> {
-    await Promise.all([this.#limiter.delete(key), this.#memory.delete(key)]);
-  }
-}
-
-/**
- * The network that an address stands for: itself, or its /64 for IPv6, of which one household has
- * at least one. What is no address is counted together.
- */
-function networkOf(address: string | undefined): string {
-  // Some proxies write the port behind the address.
-  const bare = address?.replace(/^\[(.+)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1');
-  if (bare === undefined || !ipaddr.isValid(bare)) return 'unknown';
-  const parsed = ipaddr.process(bare);
-  if (parsed instanceof ipaddr.IPv4) return parsed.toString();
-  return `${parsed.parts
-    .slice(0, 4)
-    .map((part) => part.toString(16))
-    .join(':')}::/64`;
-}
-
-function within(waitMs: number): string {
+/** When to come again, in words. */
+export function within(waitMs: number): string {
   const minutes = Math.ceil(waitMs / 60_000);
   return minutes <= 1 ? 'in a minute' : `in ${minutes} minutes`;
 }

@@ -1,3 +1,4 @@
+import type { Role } from '../moderation/roles';
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** Who signs in: an account with a password, or a guest without one. */
@@ -19,7 +20,7 @@ export class User {
   passwordHash!: string | null;
 
   @Column('text', { default: 'player' })
-  role!: string;
+  role!: Role;
 
   /** Counts how often all tokens were ended; those of an earlier version prove nothing. */
   @Column('int', { name: 'token_version', default: 0 })

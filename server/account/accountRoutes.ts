@@ -3,9 +3,11 @@ import type { z } from 'zod';
 import { CloseCode } from '../../shared/constants';
 import type { SignedIn } from '../../shared/protocol';
 import { HttpRefusal } from '../http/HttpRefusal';
+import { youAreBanned } from '../moderation/sentences';
 import type { Services } from '../services';
 import type { Player } from './Accounts';
 import { type Authenticated, authenticate } from './authenticate';
+import { countSignIns } from './countSignIns';
 import {
   confirmation,
   credentials,
@@ -20,8 +22,9 @@ const WRONG_PASSWORD = 'The password is wrong.';
 
 /** The requests under /api: signing in, and what one may do with what is one's own. */
 export function accountRoutes(services: Services): Router {
-  const { accounts, tokens, signInLimits, players, dataSource } = services;
+  const { accounts, tokens, signInLimits, players, dataSource, metrics, moderation } = services;
   const router = Router();
+  router.use(countSignIns(metrics.doors));
 
   async function signedIn({ user, tokenVersion }: Player): Promise<SignedIn> {
     const { text } = await tokens.issue(user.id, tokenVersion);
@@ -54,6 +57,8 @@ export function accountRoutes(services: Services): Router {
     await signInLimits.countRequest('login', request.ip);
     const player = await signInLimits.guess(given.username, () => accounts.login(given));
     if (!player) throw new HttpRefusal('credentials', 'The name or the password is wrong.');
+    const ban = (await moderation.rulingOn(player.user.id))?.ban;
+    if (ban) throw new HttpRefusal('banned', youAreBanned(ban.until, ban.reason));
     response.json(await signedIn(player));
   });
 

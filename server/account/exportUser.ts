@@ -1,8 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { Actor } from '../actor/Actor';
+import { moderationOf } from '../moderation/moderationOf';
 import type { Player } from './Accounts';
 
-/** Everything that is stored about a user, but for the hash of the password. */
+/**
+ * Everything that is stored about a user, but for the hash of the password, and for who reported or
+ * sanctioned them.
+ */
 export async function exportUser(dataSource: DataSource, { actorId }: Player) {
   const { user, avatar, epoch, instancedEntity } = await dataSource
     .getRepository(Actor)
@@ -15,6 +19,7 @@ export async function exportUser(dataSource: DataSource, { actorId }: Player) {
   const hasPassword = passwordHash !== null;
   return {
     user: { id, username, role, hasPassword, tokenVersion, createdAt, seenAt },
+    ...(await moderationOf(dataSource.manager, id)),
     actor: { id: actorId, name: entity.name, avatar, epoch, x, y, revision },
   };
 }

@@ -41,6 +41,7 @@ class FakeStore {
 class FakeWorld {
   readonly looks: ActorPosition[][];
   readonly letGo = jest.fn<(actorId: number, epoch: number) => void>();
+  readonly onSaved = jest.fn<(actorId: number) => void>();
 
   constructor(...looks: ActorPosition[][]) {
     this.looks = looks;
@@ -182,5 +183,43 @@ describe('PositionWriter', () => {
     unfollow();
     await writer.flush();
     expect(store.statements).toEqual([[at(1, 10)]]);
+  });
+
+  it('tells how long the oldest position has waited, and that one of an actor does', async () => {
+    expect([writer.lagMs, writer.isUnsaved(1)]).toEqual([0, false]);
+    store.isDown = true;
+    writer.put(at(1, 10));
+    jest.advanceTimersByTime(400);
+    writer.put(at(1, 20));
+    writer.put(at(2, 5));
+    jest.advanceTimersByTime(100);
+    // A newer position of the actor does not make it any younger.
+    expect([writer.lagMs, writer.isUnsaved(1)]).toEqual([500, true]);
+    store.isDown = false;
+    await writer.settle(1);
+    expect([writer.lagMs, writer.isUnsaved(1)]).toEqual([0, false]);
+  });
+
+  it('counts anew for what came while it was writing', async () => {
+    writer.put(at(1, 10));
+    jest.advanceTimersByTime(300);
+    const settled = writer.settle(1);
+    const save = store.savePositions.bind(store);
+    store.savePositions = async (positions) => {
+      jest.advanceTimersByTime(50);
+      writer.put(at(1, 20));
+      jest.advanceTimersByTime(20);
+      return save(positions);
+    };
+    await settled;
+    expect(writer.lagMs).toBe(20);
+  });
+
+  it('tells the world which of its actors are saved, and nothing of those that are not', async () => {
+    const world = new FakeWorld([at(1, 10), at(2, 10)]);
+    store.lost.add(2);
+    writer.follow(world);
+    await writer.flush();
+    expect(world.onSaved.mock.calls).toEqual([[1]]);
   });
 });

@@ -6,6 +6,8 @@ import type { ActorPosition, ActorStore } from './ActorStore';
 export interface PositionSource {
   /** What has to be saved; asked before each write. */
   takeUnsaved(): ActorPosition[];
+  /** A position of the actor is in the database now. */
+  onSaved?(actorId: number): void;
   /** The actor, if it is still held under this epoch, is somebody else's by now, or gone. */
   letGo(actorId: number, epoch: number): void;
 }
@@ -35,6 +37,13 @@ interface Refused {
   next: number;
 }
 
+/** A position that waits, with the moment (local ms) since when one of its actor does. */
+interface Waiting {
+  position: ActorPosition;
+  since: number;
+  putAt: number;
+}
+
 interface Write {
   all: boolean;
   done: Promise<Error | undefined>;
@@ -49,7 +58,7 @@ export class PositionWriter {
   readonly #log: Log;
   readonly #meter: SaveMeter;
   readonly #sources = new Set<PositionSource>();
-  readonly #unsaved = new Map<number, ActorPosition>();
+  readonly #unsaved = new Map<number, Waiting>();
   /** Actors whose positions are written apart: they would keep all others from being saved. */
   readonly #refused = new Map<number, Refused>();
   #writes = 0;
@@ -66,7 +75,19 @@ export class PositionWriter {
 
   /** The positions that are not in the database yet. */
   get unsaved(): readonly ActorPosition[] {
-    return [...this.#unsaved.values()];
+    return Array.from(this.#unsaved.values(), ({ position }) => position);
+  }
+
+  /** Whether a position of this actor waits to be written. */
+  isUnsaved(actorId: number): boolean {
+    return this.#unsaved.has(actorId);
+  }
+
+  /** How long (ms) the oldest position that is not in the database yet has waited; 0 if none does. */
+  get lagMs(): number {
+    let oldest = Infinity;
+    for (const { since } of this.#unsaved.values()) oldest = Math.min(oldest, since);
+    return oldest === Infinity ? 0 : performance.now() - oldest;
   }
 
   /** Starts to save a world's actors; the returned function ends it. */
@@ -81,7 +102,9 @@ export class PositionWriter {
 
   /** Keeps a position until it is written; a newer one of the same actor takes its place. */
   put(position: ActorPosition): void {
-    this.#unsaved.set(position.actorId, position);
+    const putAt = performance.now();
+    const since = this.#unsaved.get(position.actorId)?.since ?? putAt;
+    this.#unsaved.set(position.actorId, { position, since, putAt });
   }
 
   /** Resolves when nothing of this actor is unsaved; rejects when the database does not take it. */
@@ -160,7 +183,7 @@ export class PositionWriter {
     this.#writes += 1;
     const together: ActorPosition[] = [];
     const apart: ActorPosition[] = [];
-    for (const position of this.#unsaved.values()) {
+    for (const { position } of this.#unsaved.values()) {
       const refused = this.#refused.get(position.actorId);
       if (!refused) together.push(position);
       else if (all || refused.next <= this.#writes) apart.push(position);
@@ -194,8 +217,13 @@ export class PositionWriter {
   #onSaved(position: ActorPosition, isOwned: boolean): void {
     const { actorId, epoch, name } = position;
     this.#refused.delete(actorId);
-    if (this.#unsaved.get(actorId) === position) this.#unsaved.delete(actorId);
-    if (isOwned) return;
+    const waiting = this.#unsaved.get(actorId);
+    if (waiting?.position === position) this.#unsaved.delete(actorId);
+    else if (waiting) waiting.since = waiting.putAt;
+    if (isOwned) {
+      for (const source of this.#sources) source.onSaved?.(actorId);
+      return;
+    }
     this.#log.warn({ actorId, name, epoch }, 'this actor is not ours any more');
     for (const source of this.#sources) source.letGo(actorId, epoch);
   }

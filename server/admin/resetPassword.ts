@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { CloseCode } from '../../shared/constants';
 import { OperatorError } from '../OperatorError';
+import { OPERATOR } from '../moderation/people';
 import type { Verb } from './Verb';
 import { readOptions } from './readOptions';
 
@@ -14,7 +15,7 @@ export const resetPassword: Verb = {
   usage,
   help: 'gives an account a new password, tells it, and logs out whoever uses the account',
 
-  async run({ accounts, players, signInLimits }, args) {
+  async run({ accounts, players, signInLimits, moderation }, args) {
     const { positionals } = readOptions({ usage }, args, { options: {}, maxWords: 1 });
     const name = positionals[0] ?? '';
     const password = randomBytes(PASSWORD_BYTES).toString('base64url');
@@ -24,8 +25,11 @@ export const resetPassword: Verb = {
         `There is no account ${JSON.stringify(name)}. Guests have no password.`,
       );
     }
+    const { id: userId, username } = player.user;
+    const target = { userId, name: username };
+    await moderation.record({ act: 'reset-password', by: OPERATOR, target });
     players.end(player.actorId, CloseCode.SIGNED_OUT, 'the password was reset');
     await signInLimits.forgetGuesses(name);
-    return `The password of ${player.user.username} is now: ${password}`;
+    return `The password of ${username} is now: ${password}`;
   },
 };

@@ -1,3 +1,4 @@
+import { moderationVerbs } from '../moderation/adminVerbs';
 import type { Verb } from './Verb';
 import { backup } from './backup';
 import { resetPassword } from './resetPassword';
@@ -5,4 +6,4 @@ import { restore } from './restore';
 import { status } from './status';
 
 /** All that an operator can have done. */
-export const verbs: readonly Verb[] = [status, backup, restore, resetPassword];
+export const verbs: readonly Verb[] = [status, backup, restore, resetPassword, ...moderationVerbs];

@@ -1,6 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ChatLine, Notice } from '../../shared/protocol';
-import { Chat, type Speaker } from './Chat';
+import { Standing } from '../moderation/Standing';
+import { Chat, type ChatMeter, type Speaker } from './Chat';
 import type { Listener, Roster } from './Roster';
 
 /** A player who remembers what they are told. */
@@ -8,6 +9,7 @@ class FakePlayer implements Speaker, Listener {
   readonly lines: ChatLine[] = [];
   readonly notices: Notice[] = [];
   readonly refusals: string[] = [];
+  readonly standing = new Standing('player');
 
   constructor(
     readonly actorId: number,
@@ -28,13 +30,29 @@ class FakePlayer implements Speaker, Listener {
   }
 }
 
+const meter: ChatMeter & { told: string[] } = {
+  told: [],
+  said: (channel) => void meter.told.push(`said ${channel}`),
+  masked: () => void meter.told.push('masked'),
+  refused: (reason) => void meter.told.push(`refused ${reason}`),
+};
+
+beforeEach(() => {
+  meter.told = [];
+});
+
 function chatOf(players: FakePlayer[], mask = (text: string) => text) {
   const roster: Roster = {
     names: async () => players.map(({ name }) => name),
     find: async (wanted) => players.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()),
   };
   const broadcast = (line: ChatLine) => players.forEach((player) => player.hear(line));
-  return new Chat({ roster, broadcast, mask });
+  const moderate = async (speaker: Speaker, { act }: { act: string }): Promise<Notice> => ({
+    code: 'command',
+    command: act,
+    text: `done for ${speaker.name}`,
+  });
+  return new Chat({ roster, broadcast, mask, meter, moderate });
 }
 
 function village() {
@@ -52,6 +70,15 @@ describe('the chat', () => {
     const line = { channel: 'world', from: 'Anna', actorId: 1, text: 'hello', at: 5 };
     expect(anna.lines).toEqual([{ id: expect.any(String), ...line }]);
     expect(ben.lines).toEqual(anna.lines);
+  });
+
+  it('tells how much is said, masked and refused', async () => {
+    const { anna, ben } = village();
+    const chat = chatOf([anna, ben], (text) => text.replace('darn', '***'));
+    await chat.hear(anna, 'hello', 5);
+    await chat.hear(anna, '/w ben darn it', 6);
+    await chat.hear(anna, 'a bell: \u0007', 7);
+    expect(meter.told).toEqual(['said world', 'masked', 'said whisper', 'refused unfit']);
   });
 
   it('marks what somebody does', async () => {
@@ -124,4 +151,58 @@ describe('the chat', () => {
       expect([...anna.notices, ...ben.lines]).toEqual([]);
     },
   );
+});
+
+describe('whoever is silenced', () => {
+  it.each(['hello', '/me waves', '/w Ben hello'])('is told so when they write %j', async (text) => {
+    const { chat, anna, ben } = village();
+    anna.standing.silence({ text: 'You are silenced for good.', leftMs: null });
+    await chat.hear(anna, text, 5);
+    expect(ben.lines).toEqual([]);
+    expect(chat.lines).toEqual([]);
+    const notice = { code: 'silenced', text: 'You are silenced for good.', failed: true };
+    expect(anna.notices).toEqual([notice]);
+  });
+
+  it('can still ask for help, and report', async () => {
+    const { chat, anna } = village();
+    anna.standing.silence({ text: 'You are silenced for good.', leftMs: null });
+    for (const text of ['/help', '/who', '/report Ben insults me']) await chat.hear(anna, text, 5);
+    expect(anna.notices.map(({ command }) => command)).toEqual(['help', 'who', 'report']);
+  });
+});
+
+describe('slow mode', () => {
+  it('holds back lines that come too early, and nothing else', async () => {
+    const { chat, anna, ben } = village();
+    chat.slowMode.set(10);
+    await chat.hear(anna, 'one', 0);
+    await chat.hear(anna, '/me waves', 4_000);
+    await chat.hear(anna, '/w Ben two', 4_000);
+    await chat.hear(ben, 'three', 4_000);
+    await chat.hear(anna, 'four', 10_000);
+    expect(ben.lines.map(({ text }) => text)).toEqual(['one', 'two', 'three', 'four']);
+    const text = 'This channel is slow: you can speak again in 6 s.';
+    expect(anna.notices).toEqual([{ code: 'rate_limited', text, seconds: 6 }]);
+  });
+
+  it('is not for moderators', async () => {
+    const { chat, anna, ben } = village();
+    chat.slowMode.set(10);
+    anna.standing.role = 'moderator';
+    await chat.hear(anna, 'one', 0);
+    await chat.hear(anna, 'two', 1);
+    expect(ben.lines).toHaveLength(2);
+  });
+});
+
+describe('/help', () => {
+  it('tells of the commands of moderators those who are some', async () => {
+    const { chat, anna, ben } = village();
+    anna.standing.role = 'moderator';
+    for (const player of [anna, ben]) await chat.hear(player, '/help', 5);
+    expect(anna.notices[0]!.text).toContain('/ban');
+    expect(ben.notices[0]!.text).not.toContain('/ban');
+    expect(ben.notices[0]!.text).toContain('/report');
+  });
 });

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { CHAT_HISTORY_LENGTH } from '../../shared/constants';
 import type { ChatLine, Notice } from '../../shared/protocol';
+import type { Complaint, Order } from '../moderation/readOrder';
+import { MODERATORS_HELP, speakAgainIn } from '../moderation/sentences';
+import type { Standing } from '../moderation/Standing';
 import type { Roster } from './Roster';
+import { SlowMode } from './SlowMode';
+import { answer, failure } from './answers';
 import { chatRefusal } from './chatText';
 import { readCommand } from './readCommand';
 import { HELP, TO_ONESELF, nobodyCalled, whoIsOnline } from './sentences';
@@ -10,6 +15,7 @@ import { HELP, TO_ONESELF, nobodyCalled, whoIsOnline } from './sentences';
 export interface Speaker {
   readonly actorId: number;
   readonly name: string;
+  readonly standing: Standing;
   send(name: 'chat', line: ChatLine): void;
   send(name: 'notice', notice: Notice): void;
   /** Tells why a message changed nothing. */
@@ -22,11 +28,27 @@ interface Given {
   broadcast: (line: ChatLine) => void;
   /** What others are shown of a text. */
   mask: (text: string) => string;
+  meter: ChatMeter;
+  /** Does what concerns the moderators; returns the answer. */
+  moderate: (
+    speaker: Speaker,
+    order: Order | Complaint,
+    lines: readonly ChatLine[],
+  ) => Promise<Notice>;
+}
+
+/** Told how much is said. */
+export interface ChatMeter {
+  said(channel: ChatLine['channel']): void;
+  /** Others are not shown every word of a line. */
+  masked(): void;
+  refused(reason: 'unfit'): void;
 }
 
 /** What is said in a room, and the last of it for those who come later. */
 export class Chat {
   readonly #given: Given;
+  readonly slowMode = new SlowMode();
   readonly #lines: ChatLine[] = [];
 
   constructor(given: Given) {
@@ -46,27 +68,54 @@ export class Chat {
   async hear(speaker: Speaker, text: string, at: number): Promise<void> {
     const command = readCommand(text);
     const refused = chatRefusal('text' in command ? command.text : text);
-    if (refused) return speaker.refuse(refused);
+    if (refused) {
+      this.#given.meter.refused('unfit');
+      return speaker.refuse(refused);
+    }
     switch (command.kind) {
       case 'say':
+        if (!this.#mayBeHeard(speaker) || !this.#isInTurn(speaker, at)) return;
         return this.#say({
           ...this.#line(speaker, command.text, at),
           ...(command.action && { action: true }),
         });
       case 'whisper':
+        if (!this.#mayBeHeard(speaker)) return;
         return this.#whisper(speaker, command.name, this.#line(speaker, command.text, at));
       case 'who': {
         const names = await this.#given.roster.names();
         return speaker.send('notice', answer('who', whoIsOnline(names)));
       }
       case 'help':
-        return speaker.send('notice', answer('help', HELP));
+        return speaker.send('notice', answer('help', helpFor(speaker)));
+      case 'moderate':
+        return speaker.send(
+          'notice',
+          await this.#given.moderate(speaker, command.order, this.#lines),
+        );
       case 'wrong':
         return speaker.send('notice', command.notice);
     }
   }
 
+  /** Whether a speaker is not silenced; whoever is, is told. */
+  #mayBeHeard(speaker: Speaker): boolean {
+    const text = speaker.standing.silenced;
+    if (text !== undefined) speaker.send('notice', { code: 'silenced', text, failed: true });
+    return text === undefined;
+  }
+
+  /** Whether a speaker has waited for as long as slow mode wants; whoever has not, is told. */
+  #isInTurn(speaker: Speaker, at: number): boolean {
+    if (speaker.standing.isModerator) return true;
+    const seconds = this.slowMode.speak(speaker.actorId, at);
+    if (seconds === 0) return true;
+    speaker.send('notice', { code: 'rate_limited', text: speakAgainIn(seconds), seconds });
+    return false;
+  }
+
   #say(line: ChatLine): void {
+    this.#given.meter.said('world');
     this.#lines.push(line);
     if (this.#lines.length > CHAT_HISTORY_LENGTH) this.#lines.shift();
     this.#given.broadcast(line);
@@ -79,20 +128,19 @@ export class Chat {
       return speaker.send('notice', failure('w', TO_ONESELF));
     }
     const line: ChatLine = { ...spoken, channel: 'whisper', to: listener.name };
+    this.#given.meter.said('whisper');
     listener.hear(line);
     speaker.send('chat', line);
   }
 
   #line({ name, actorId }: Speaker, text: string, at: number): ChatLine {
     const shown = this.#given.mask(text);
+    if (shown !== text) this.#given.meter.masked();
     return { id: randomUUID(), channel: 'world', from: name, actorId, text: shown, at };
   }
 }
 
-function answer(command: string, text: string): Notice {
-  return { code: 'command', command, text };
-}
-
-function failure(command: string, text: string): Notice {
-  return { ...answer(command, text), failed: true };
+/** Moderators read of their own commands in a part of its own. */
+function helpFor({ standing }: Speaker): string {
+  return standing.isModerator ? `${HELP}\n\n${MODERATORS_HELP}` : HELP;
 }

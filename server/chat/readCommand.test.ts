@@ -12,12 +12,14 @@ describe('readCommand', () => {
     ['/who', { kind: 'who' }],
     ['/who is there', { kind: 'who' }],
     ['/HELP', { kind: 'help' }],
+    ['/Kick Ben', { kind: 'moderate', order: { act: 'kick', name: 'Ben', reason: '' } }],
   ])('reads %j', (line, command) => expect(readCommand(line)).toEqual(command));
 
   it.each([
     ['/me', 'me', '/me waves'],
     ['/w', 'w', '/w Anna hello'],
     ['/w Ben', 'w', '/w Anna hello'],
+    ['/BAN Ben', 'ban', '/ban Anna 7d'],
   ])('tells how %j is written', (line, command, example) => {
     expect(readCommand(line)).toEqual({
       kind: 'wrong',
@@ -31,7 +33,7 @@ describe('readCommand', () => {
     ['/ help', '/'],
     ['/whoever', '/whoever'],
   ])('knows no %j, and tells what there is', (line, command) => {
-    const text = `There is no command ${command}. There are /w, /me, /who and /help.`;
+    const text = `There is no command ${command}. There are /w, /me, /who, /report and /help.`;
     expect(readCommand(line)).toEqual({
       kind: 'wrong',
       notice: { code: 'unknown_command', text, failed: true },

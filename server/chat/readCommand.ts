@@ -1,4 +1,6 @@
 import type { Notice } from '../../shared/protocol';
+import { type Complaint, type Order, readOrder } from '../moderation/readOrder';
+import { firstWord } from './firstWord';
 import { HOW_TO_ACT, HOW_TO_WHISPER, unknownCommand } from './sentences';
 
 /** What a line asks for. */
@@ -7,6 +9,8 @@ export type Command =
   | { kind: 'whisper'; name: string; text: string }
   | { kind: 'who' }
   | { kind: 'help' }
+  /** Something for the moderators to do, or to know. */
+  | { kind: 'moderate'; order: Order | Complaint }
   /** Nothing that could be done; `notice` says what could. */
   | { kind: 'wrong'; notice: Notice };
 
@@ -14,13 +18,13 @@ export type Command =
 export function readCommand(line: string): Command {
   if (!line.startsWith('/')) return { kind: 'say', text: line };
   if (line.startsWith('//')) return { kind: 'say', text: line.slice(1) };
-  const [command, rest] = split(line.slice(1));
+  const [command, rest] = firstWord(line.slice(1));
   switch (command.toLowerCase()) {
     case 'me':
       if (rest === '') return incomplete('me', HOW_TO_ACT);
       return { kind: 'say', text: rest, action: true };
     case 'w': {
-      const [name, text] = split(rest);
+      const [name, text] = firstWord(rest);
       return text === '' ? incomplete('w', HOW_TO_WHISPER) : { kind: 'whisper', name, text };
     }
     case 'who':
@@ -28,19 +32,23 @@ export function readCommand(line: string): Command {
     case 'help':
       return { kind: 'help' };
     default:
-      return {
-        kind: 'wrong',
-        notice: { code: 'unknown_command', text: unknownCommand(command), failed: true },
-      };
+      return moderating(command, rest) ?? unknown(command);
   }
+}
+
+function moderating(command: string, rest: string): Command | undefined {
+  const order = readOrder(command, rest);
+  if (!order) return undefined;
+  return 'fault' in order
+    ? incomplete(command.toLowerCase(), order.fault)
+    : { kind: 'moderate', order };
+}
+
+function unknown(command: string): Command {
+  const text = unknownCommand(command);
+  return { kind: 'wrong', notice: { code: 'unknown_command', text, failed: true } };
 }
 
 function incomplete(command: string, text: string): Command {
   return { kind: 'wrong', notice: { code: 'command', command, text, failed: true } };
-}
-
-/** The first word, and what comes after it. */
-function split(text: string): [word: string, rest: string] {
-  const end = text.search(/\s/);
-  return end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end).trimStart()];
 }

@@ -6,6 +6,7 @@ const COMMANDS = [
   '/w name text – say something to one player only',
   '/me text – say what you do: /me waves',
   '/who – who is online',
+  '/report name reason – tell the moderators about somebody',
   '/help – this list',
   '//text – begin a line with a slash',
 ] as const;
@@ -19,7 +20,7 @@ export const HOW_TO_WHISPER = 'Write a name and what you want to say, for exampl
 export const TO_ONESELF = 'You cannot whisper to yourself.';
 
 export function unknownCommand(name: string): string {
-  return `There is no command /${name}. There are /w, /me, /who and /help.`;
+  return `There is no command /${name}. There are /w, /me, /who, /report and /help.`;
 }
 
 export function nobodyCalled(name: string): string {

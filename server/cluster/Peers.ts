@@ -75,7 +75,7 @@ export class Peers {
       question: PeerQuestions[Name]['question'],
     ) => Promise<PeerQuestions[Name]['answer'] | undefined>,
   ): void {
-    this.#handlers.set(name, answer as Handler);
+    this.#handlers.set(name, answer);
   }
 
   /** Takes in what the others tell. */

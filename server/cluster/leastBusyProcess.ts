@@ -8,10 +8,7 @@ import { matchMaker } from '@colyseus/core';
  * that open in a rush one process would get all.
  */
 export async function leastBusyProcess(): Promise<string> {
-  const [processes, rooms] = await Promise.all([
-    matchMaker.stats.fetchAll(),
-    matchMaker.query({}),
-  ]);
+  const [processes, rooms] = await Promise.all([matchMaker.stats.fetchAll(), matchMaker.query({})]);
   const loads = processes.map(({ processId }) => {
     const own = rooms.filter((room) => room.processId === processId);
     return { processId, channels: own.length, players: own.reduce((sum, r) => sum + r.clients, 0) };

@@ -2,7 +2,9 @@ import { matchMaker } from '@colyseus/core';
 import { ROOM_NAME } from '../../shared/constants';
 import type { Authenticated } from '../account/authenticate';
 import type { Services } from '../services';
+import { REQUEST_ID_HEADER } from '../http/watchRequests';
 import { admit, readJoinOptions, refusal } from '../world/admit';
+import { countRefusal } from '../world/countJoin';
 
 /** What Redis or another process has not answered by then, it will not. */
 const PATIENCE_MS = 6_000;
@@ -17,9 +19,10 @@ export async function admitOnce(
   services: Services,
   token: string | undefined,
   options: unknown,
-  request: object,
+  request: Pick<AuthContext, 'headers'>,
 ): Promise<Authenticated> {
-  const known = admitted.get(request) ?? admit(services, token, options);
+  const log = services.log.child({ requestId: request.headers.get(REQUEST_ID_HEADER) });
+  const known = admitted.get(request) ?? admit({ ...services, log }, token, options);
   admitted.set(request, known);
   return known;
 }
@@ -38,7 +41,11 @@ export function matchChannels(services: Services): void {
       const seat = isNew ? await knownSeat(services, options, context) : undefined;
       return seat ?? invokeMethod.call(controller, method, roomName, options, context);
     };
-    return inTime(seated());
+    const seat = inTime(seated());
+    if (method !== 'reconnect') {
+      seat.catch((error: unknown) => countRefusal(services.metrics.doors, error));
+    }
+    return seat;
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ChatLine, UserInfo } from '../../shared/protocol';
+import type { Measure } from '../moderation/Enforcement';
 
 /** What the processes of one world ask one another, and what each of them answers. */
 export interface PeerQuestions {
@@ -29,4 +30,6 @@ export interface PeerNews {
   end: { actorId: number; code: number; reason: string; sparedTokenId?: string };
   /** Something about a user has changed, who goes on with another token. */
   update: { actorId: number; user: UserInfo; tokenId: string };
+  /** What moderators have decided. */
+  measure: Measure;
 }

@@ -6,6 +6,7 @@ const STATUS = {
   credentials: 401,
   unauthorized: 401,
   forbidden: 403,
+  banned: 403,
   too_large: 413,
   not_found: 404,
   rate_limited: 429,

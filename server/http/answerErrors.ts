@@ -2,6 +2,7 @@ import type { ErrorRequestHandler } from 'express';
 import { isUnavailable } from '../database/failures';
 import type { Log } from '../log';
 import { HttpRefusal } from './HttpRefusal';
+import { requestLog } from './requestLog';
 
 /** The last stop of every request that failed: an answer in JSON, never a stack trace. */
 export function answerErrors(log: Log): ErrorRequestHandler {
@@ -12,7 +13,8 @@ export function answerErrors(log: Log): ErrorRequestHandler {
       const { status, headers, body } = refusal;
       return void response.status(status).set(headers).json(body);
     }
-    log.error({ err: error, method: request.method, path: request.path }, 'a request failed');
+    const { method, path } = request;
+    requestLog(log, request).error({ err: error, method, path }, 'a request failed');
     const message = 'Something went wrong on our side. Please try again.';
     response.status(500).json({ error: 'internal', message });
   };

@@ -3,10 +3,11 @@ import type { Socket } from 'node:net';
 import { HttpRefusal } from './HttpRefusal';
 import { refusalOf } from './answerErrors';
 import { jsonBody } from './jsonBody';
-import type { OriginEnv } from './judgeOrigin';
+import type { Services } from '../services';
 import { requestGuard } from './originGuards';
 import { refuse } from './refuse';
 import { securityHeaders } from './securityHeaders';
+import { requestWatch } from './watchRequests';
 
 type Request = IncomingMessage & { body?: unknown };
 
@@ -20,11 +21,13 @@ const HANDSHAKE_MS = 10_000;
  * bodies of joins without a limit, and knows no origins. To be called when the server listens:
  * Colyseus adds its listener only then.
  */
-export function guardRequests(server: Server, env: OriginEnv): void {
-  const guardOrigin = requestGuard(env);
+export function guardRequests(server: Server, services: Pick<Services, 'env' | 'metrics'>): void {
+  const guardOrigin = requestGuard(services.env);
+  const watch = requestWatch(services);
   const listeners = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   server.on('request', (request: Request, response) => {
+    watch(request, response);
     const passOn = () => {
       for (const listener of listeners) listener.call(server, request, response);
     };

@@ -4,27 +4,25 @@ import type { Services } from '../services';
 /** How long what is asked may take; who asks this server has an answer within a second. */
 const PATIENCE_MS = 800;
 
-interface Given {
+interface Needed {
   dataSource: Pick<Services['dataSource'], 'query'>;
   redis?: { quick: Pick<NonNullable<Services['redis']>['quick'], 'ping'> } | undefined;
-  handover: Pick<Services['handover'], 'isEnding'>;
 }
+
+type Given = Needed & { handover: Pick<Services['handover'], 'isEnding'> };
 
 /** What orchestrators ask: whether the process lives, and whether it can serve. */
 export function healthRoutes({ dataSource, redis, handover }: Given): Router {
   const router = Router();
-  const probes = {
-    database: probe(async () => dataSource.query('SELECT 1')),
-    redis: probe(async () => redis?.quick.ping()),
-  };
+  const whoAnswers = askWhoAnswers({ dataSource, redis });
   router.get('/healthz', (_request, response) => {
     response.json({ alive: true });
   });
   router.get('/readyz', async (_request, response) => {
-    const [database, redisAnswers] = await Promise.all([probes.database(), probes.redis()]);
+    const { database, redis = true } = await whoAnswers();
     const missing: [what: string, sentence: string][] = [];
     if (!database) missing.push(['database', 'The database does not answer.']);
-    if (!redisAnswers) missing.push(['redis', 'Redis does not answer.']);
+    if (!redis) missing.push(['redis', 'Redis does not answer.']);
     if (handover.isEnding) missing.push(['process', 'This process is about to end.']);
     if (missing.length === 0) return void response.json({ ready: true });
     response.status(503).json({
@@ -34,6 +32,17 @@ export function healthRoutes({ dataSource, redis, handover }: Given): Router {
     });
   });
   return router;
+}
+
+/** Asks those whom a process needs, Redis only where there is one, whether they answer. */
+export function askWhoAnswers({ dataSource, redis }: Needed) {
+  const database = probe(async () => dataSource.query('SELECT 1'));
+  const quick = redis?.quick;
+  const askRedis = quick && probe(async () => quick.ping());
+  return async (): Promise<Record<string, boolean>> => {
+    const [isDatabaseUp, isRedisUp] = await Promise.all([database(), askRedis?.()]);
+    return { database: isDatabaseUp, ...(isRedisUp !== undefined && { redis: isRedisUp }) };
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { ChatLine, UserInfo } from '../../shared/protocol';
+import type { ChatLine, Notice, UserInfo } from '../../shared/protocol';
+import type { Standing } from '../moderation/Standing';
 
 /** An actor's place in a room, for those who know its user and not the room. */
 export interface Seat {
@@ -12,6 +13,10 @@ export interface Seat {
   name(): string;
   /** Brings its player a line that is for nobody else. */
   hear(line: ChatLine): void;
+  /** Tells its player something that is for nobody else. */
+  tell(notice: Notice): void;
+  /** How its player stands with the moderators. */
+  standing(): Standing | undefined;
   /** The id of the token with which its player came. */
   tokenId(): string | undefined;
   /** Shows what has changed about the user, who goes on with another token. */
@@ -51,5 +56,19 @@ export class Playing {
   /** How many actors are in the world. */
   get count(): number {
     return this.#seats.size;
+  }
+
+  /** How many of them are steered over a connection that lives. */
+  get aliveCount(): number {
+    return [...this.#seats.values()].filter((seat) => seat.isAlive()).length;
+  }
+
+  /** How many are in the channel that has most of them. */
+  get fullestChannelCount(): number {
+    const counts = new Map<string, number>();
+    for (const { channel } of this.#seats.values()) {
+      counts.set(channel, (counts.get(channel) ?? 0) + 1);
+    }
+    return Math.max(0, ...counts.values());
   }
 }

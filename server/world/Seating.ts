@@ -17,8 +17,9 @@ import { Session } from './Session';
 import { Sessions } from './Sessions';
 import { Views } from './Views';
 import type { World } from './World';
-import { claim, refusal } from './admit';
+import { claim, readStanding, refusal } from './admit';
 import { isHeld, logClosing } from './closing';
+import { slowNotice } from '../moderation/Enforcement';
 
 /** How long a page may take to acknowledge its join. */
 const JOIN_PATIENCE_MS = 10_000;
@@ -103,6 +104,7 @@ export class Seating {
     const session = this.#sessions.of(client);
     if (!session) throw new ServerError(410, 'this session has ended');
     session.resume(client);
+    this.#given.services.metrics.doors.reconnected();
     this.#welcome(session);
   }
 
@@ -111,6 +113,13 @@ export class Seating {
     this.views.close(client);
     const session = this.#sessions.remove(client);
     if (session) this.#takeOut(session);
+  }
+
+  /** How many actors sit here, and of how many the connections live. */
+  get count(): { all: number; alive: number } {
+    const ids = this.actorIds;
+    const alive = ids.filter((actorId) => this.ownerOf(actorId)?.alive).length;
+    return { all: ids.length, alive };
   }
 
   /** The actors that sit here. */
@@ -132,21 +141,28 @@ export class Seating {
   async #seat(client: Client, player: Authenticated, takeover: boolean): Promise<void> {
     const { services, room, world, chat } = this.#given;
     const { actorId, tokenId, user } = player;
+    const standing = await readStanding(services, player);
     const present = this.ownerOf(actorId);
     if (present?.alive && !takeover) throw refusal(409);
     // Who is here already is ours: its epoch goes on.
-    const actor = present ? undefined : await claim(services, player, takeover);
+    const log = services.log.child({ sessionId: client.sessionId });
+    const actor = present ? undefined : await claim({ ...services, log }, player, takeover);
     if (client.state === ClientState.LEAVING) throw new ServerError(410, 'left while joining');
     if (actor) this.#spawn(actor);
     const name = world.nameOf(actorId);
-    const session = new Session({ client, room, userId: user.id, actorId, name, tokenId });
+    const { id: userId } = user;
+    const who = { userId, actorId, name, tokenId, standing };
+    const session = new Session({ client, room, log: services.log, ...who });
     this.#sessions.add(session);
+    if (present?.alive) services.metrics.doors.tookOver();
     if (present) endSession(present, CloseCode.REPLACED, 'playing elsewhere now');
     this.#welcome(session);
     for (const line of chat.lines) session.send('chat', line);
+    const { seconds } = chat.slowMode;
+    if (seconds > 0) session.send('notice', slowNotice(seconds));
     if (present) return;
     // Who is thrown out may return again and again: that is no news.
-    if (services.expulsions.knows(user.id)) this.#unsung.add(actorId);
+    if (services.expulsions.knows(userId)) this.#unsung.add(actorId);
     else this.#crier.tell('joined', name, client);
   }
 
@@ -160,6 +176,8 @@ export class Seating {
       isAlive: () => this.ownerOf(actorId)?.alive ?? false,
       name: () => world.nameOf(actorId),
       hear: (line) => this.ownerOf(actorId)?.send('chat', line),
+      tell: (notice) => this.ownerOf(actorId)?.send('notice', notice),
+      standing: () => this.ownerOf(actorId)?.standing,
       tokenId: () => this.ownerOf(actorId)?.tokenId,
       end: (code, reason) => this.#end(actorId, code, reason),
       update: ({ username }, tokenId) => this.#update(actorId, username, tokenId),
@@ -169,9 +187,9 @@ export class Seating {
   }
 
   /** Takes an actor out of the world, and saves it. */
-  #takeOut({ actorId, name, client }: Session): void {
+  #takeOut({ actorId, name, client, log }: Session): void {
     const { services, world, clock } = this.#given;
-    const { playing, positions, log } = services;
+    const { playing, positions } = services;
     playing.leave(actorId);
     this.views.remove(actorId);
     positions.put(world.remove(actorId, clock.now()));
@@ -212,12 +230,12 @@ export class Seating {
 
   #welcome(session: Session): void {
     const { room, services, world, clock } = this.#given;
-    const { log, mapFile, version } = services;
+    const { mapFile, version, metrics } = services;
     const { client } = session;
     const now = clock.now();
     this.views.open(client, session.actorId);
     world.join(session.actorId, now, this.views);
-    logClosing(session, log);
+    logClosing(session, metrics.doors);
     // Until it acknowledges the join, all that is said to it is kept for it.
     room.clock.setTimeout(() => {
       if (client.state === ClientState.JOINING) client.leave(ColyseusCloseCode.WITH_ERROR);

@@ -1,7 +1,14 @@
 import type { Client, Deferred, Room } from '@colyseus/core';
 import { RateLimiter } from 'limiter';
 import { CloseCode } from '../../shared/constants';
-import type { NoticeCode, ServerMessages } from '../../shared/protocol';
+import type {
+  ClientMessages,
+  Corrections,
+  NoticeCode,
+  ServerMessages,
+} from '../../shared/protocol';
+import type { Log } from '../log';
+import type { Standing } from '../moderation/Standing';
 
 /** How long an actor whose connection was lost stays for its player to return. */
 const RETURN_MS = 20_000;
@@ -18,6 +25,8 @@ interface Given {
   actorId: number;
   name: string;
   tokenId: string;
+  log: Log;
+  standing: Standing;
 }
 
 /** One player at one page: lives from the join to the leave, across reconnections. */
@@ -28,6 +37,14 @@ export class Session {
   name: string;
   /** The id of the token with which the player came, or got since. */
   tokenId: string;
+  /** How often the page has set its actor right, as it tells. */
+  readonly corrections: Corrections = { eased: 0, snapped: 0 };
+  /** The last round trip (ms) that the page has measured and told. */
+  pingMs: number | undefined;
+  /** Its lines tell the session. */
+  readonly log: Log;
+  /** How the player stands with the moderators. */
+  readonly standing: Standing;
   readonly #room: Room;
   #client: Client;
   #awaited: Deferred | undefined;
@@ -35,13 +52,15 @@ export class Session {
   readonly #chat = new RateLimiter(CHAT_LINES);
   readonly #excess = new RateLimiter(EXCESS_NOTICES);
 
-  constructor({ client, room, userId, actorId, name, tokenId }: Given) {
+  constructor({ client, room, userId, actorId, name, tokenId, standing, log }: Given) {
     this.#room = room;
     this.#client = client;
     this.userId = userId;
+    this.log = log.child({ sessionId: client.sessionId });
     this.actorId = actorId;
     this.name = name;
     this.tokenId = tokenId;
+    this.standing = standing;
   }
 
   /** The connection, or the last one while its return is awaited. */
@@ -76,6 +95,13 @@ export class Session {
   /** Awaits the lost connection no longer. */
   giveUp(): void {
     this.#awaited?.reject(new Error('the connection did not return'));
+  }
+
+  /** Notes what a ping tells of the page. */
+  note({ corrections, rtt }: ClientMessages['ping']): void {
+    this.pingMs = rtt ?? this.pingMs;
+    this.corrections.eased += corrections?.eased ?? 0;
+    this.corrections.snapped += corrections?.snapped ?? 0;
   }
 
   send<Name extends keyof ServerMessages>(name: Name, payload: ServerMessages[Name]): void {

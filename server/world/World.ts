@@ -35,6 +35,8 @@ interface Walker {
   joinedAt: number;
   waiting?: WalkCommand & { departedAt: number };
   readonly searches: SearchAllowance;
+  /** Room time (ms) at which a position of it was last written, if one was. */
+  savedAt?: number;
 }
 
 /**
@@ -131,6 +133,17 @@ export class World {
 
   stateOf(actorId: number): ActorState {
     return this.#walker(actorId).state;
+  }
+
+  /** Everybody, with what they are doing. */
+  walkers(): Iterable<Readonly<Pick<Walker, 'state' | 'walk' | 'savedAt'>>> {
+    return this.#walkers.values();
+  }
+
+  /** Notes that a position of the actor has been written. */
+  noteSaved(actorId: number, now: number): void {
+    const walker = this.#walkers.get(actorId);
+    if (walker) walker.savedAt = now;
   }
 
   /**

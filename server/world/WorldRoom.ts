@@ -6,18 +6,23 @@ import type { Authenticated } from '../account/authenticate';
 import { Chat } from '../chat/Chat';
 import { maskWords } from '../chat/maskWords';
 import { admitOnce } from '../cluster/matchmaking';
+import { ChatModeration } from '../moderation/ChatModeration';
 import type { Services } from '../services';
 import { RoomClock } from './RoomClock';
+import { RoomFigures } from './roomFigures';
 import { Seating } from './Seating';
 import type { Session } from './Session';
 import { TurnPace } from './TurnPace';
 import { ViewSerializer } from './ViewSerializer';
 import { type WalkCommand, World } from './World';
 import { readJoinOptions } from './admit';
+import { countJoin } from './countJoin';
 import { dropSlowReaders } from './dropSlowReaders';
 import { guardFrames } from './guardFrames';
 import { handOver } from './handOver';
+import { inspectActors, inspectClients } from './inspectRoom';
 import { keepSeats } from './keepSeats';
+import { type RoomCall, act } from './roomActions';
 import { socketOf } from './socketOf';
 
 const NOT_UNDERSTOOD = 'The game sent something that this server does not understand.';
@@ -40,8 +45,12 @@ abstract class WorldRoom extends Room {
     views: () => this.#seating.views,
     arrange: () => this.#world.arrange(this.#clock.now()),
     look: (clients) => this.#seating.look(clients),
-    onPatch: (bytes) => this.services.metrics.sentPatch(bytes),
+    onPatch: (bytes) => {
+      this.services.metrics.sentPatch(bytes);
+      this.#figures.sent(bytes);
+    },
   });
+  readonly #figures = new RoomFigures();
   #world!: World;
   #seating!: Seating;
   #unfollow: (() => void) | undefined;
@@ -57,21 +66,29 @@ abstract class WorldRoom extends Room {
     chat: this.#door('chat', (session, { text }) => {
       this.#say(session, text);
     }),
-    ping: this.#door('ping', (session, { t, corrections }) => {
-      session.send('pong', { t, now: this.#clock.now() });
-      if (corrections) this.services.metrics.corrected(corrections);
+    ping: this.#door('ping', (session, ping) => {
+      session.send('pong', { t: ping.t, now: this.#clock.now() });
+      session.note(ping);
+      if (ping.corrections) this.services.metrics.corrected(ping.corrections);
     }),
     _: (client: Client) => this.#seating.steering(client)?.refuse(NOT_UNDERSTOOD),
   };
 
   override onCreate(): void {
     const { services } = this;
-    const { env, log, mapFile, positions } = services;
+    const { env, log, mapFile, metrics, positions } = services;
     const world = new World(mapFile.paths);
+    const moderation = new ChatModeration({ ...services, channel: this.roomId });
     const chat = new Chat({
       roster: services.players,
       broadcast: (line) => this.broadcast('chat', line),
+      meter: metrics.chat,
       mask: env.CHAT_FILTER === 'on' ? maskWords : (text) => text,
+      moderate: async (speaker, order, lines) => moderation.follow(speaker, order, lines),
+    });
+    services.channels.open(this.roomId, {
+      tell: (notice) => this.broadcast('notice', notice),
+      slowDown: (seconds) => chat.slowMode.set(seconds),
     });
     const seating = new Seating({
       room: this,
@@ -87,12 +104,17 @@ abstract class WorldRoom extends Room {
     this.maxClients = env.MAX_PLAYERS;
     keepSeats(this, (player) => seating.seats((player as Authenticated).actorId));
     guardFrames(this, {
-      onExcess: (client) => this.#seating.steering(client)?.noticeExcess(),
-      onError: (error) => log.error({ err: error }, 'a frame could not be handled'),
+      onExcess: (client) => {
+        metrics.doors.limited('message');
+        seating.steering(client)?.noticeExcess();
+      },
+      onError: ({ sessionId }, error) =>
+        log.error({ err: error, sessionId }, 'a frame could not be handled'),
     });
     this.#unfollow = positions.follow({
       takeUnsaved: () => world.takeUnsaved(this.#clock.now()),
       letGo: (actorId, epoch) => seating.letGo(actorId, epoch),
+      onSaved: (actorId) => world.noteSaved(actorId, this.#clock.now()),
     });
     this.#stopDropping = dropSlowReaders(this.clients, log);
   }
@@ -104,7 +126,8 @@ abstract class WorldRoom extends Room {
 
   override async onJoin(client: Client<{ auth: Authenticated }>, options: unknown): Promise<void> {
     const { takeover = false } = readJoinOptions(options);
-    await this.#seating.join(client, client.auth!, takeover);
+    const seated = this.#seating.join(client, client.auth!, takeover);
+    await countJoin(this.services.metrics.doors, seated);
   }
 
   override onDrop(client: Client, code: number): void {
@@ -136,6 +159,32 @@ abstract class WorldRoom extends Room {
     return hasSent;
   }
 
+  /** What the monitor shows on the page of a room. */
+  async getInspectData() {
+    const { roomId, maxClients, locked } = this;
+    const actors = inspectActors({
+      world: this.#world,
+      ownerOf: (actorId) => this.#seating.ownerOf(actorId),
+      positions: this.services.positions,
+      now: this.#clock.now(),
+    });
+    const clients = inspectClients(this);
+    return { roomId, maxClients, locked, clients, state: { actors } };
+  }
+
+  /** Brings up to date what the monitor's list tells of this room. */
+  async tellFigures(): Promise<void> {
+    const { positions, lag } = this.services;
+    const { roomName: name, roomId: channel } = this;
+    const players = this.#seating.count;
+    await this.setMetadata(this.#figures.tell({ name, channel, players, positions, lag }));
+  }
+
+  /** Does what somebody at the monitor asks for. */
+  async act(call: RoomCall): Promise<void> {
+    await act(this, call);
+  }
+
   override onBeforeShutdown(): void {
     void this.#end();
   }
@@ -143,6 +192,7 @@ abstract class WorldRoom extends Room {
   override onDispose(): void {
     this.#unfollow?.();
     this.#stopDropping?.();
+    this.services.channels.close(this.roomId);
   }
 
   /** Colyseus asks this when somebody comes over a WebSocket, with the token of a lost connection. */
@@ -159,7 +209,8 @@ abstract class WorldRoom extends Room {
   /** With this method Colyseus hands over what is thrown here instead of ending the process. */
   override onUncaughtException(error: Error, method: string): void {
     if (error.cause instanceof ServerError) return;
-    this.services.log.error({ err: error, method }, 'the room failed');
+    const { sessionId } = (error as { client?: Client }).client ?? {};
+    this.services.log.error({ err: error, method, sessionId }, 'the room failed');
   }
 
   /**
@@ -198,9 +249,14 @@ abstract class WorldRoom extends Room {
   }
 
   #say(session: Session, text: string): void {
-    if (!session.mayChat()) return;
+    const { metrics } = this.services;
+    if (!session.mayChat()) {
+      metrics.chat.refused('too_fast');
+      metrics.doors.limited('chat');
+      return;
+    }
     this.#chat.hear(session, text, Date.now()).catch((error: unknown) => {
-      this.services.log.error({ err: error }, 'a chat line could not be handled');
+      session.log.error({ err: error }, 'a chat line could not be handled');
     });
   }
 

@@ -4,6 +4,8 @@ import type { Player } from '../account/Accounts';
 import { type Authenticated, bearerOf } from '../account/authenticate';
 import type { ClaimedActor } from '../actor/ActorStore';
 import { isUnavailable } from '../database/failures';
+import { Standing } from '../moderation/Standing';
+import { youAreBanned, youAreSilenced } from '../moderation/sentences';
 import type { Services } from '../services';
 
 /** Why a join is refused; Colyseus makes the number the HTTP status. */
@@ -49,7 +51,19 @@ export async function admit(
   if (waitMs > 0) throw expelled(waitMs);
   const player = await orRefused(services, bearerOf(services, read));
   if (!player) throw refusal(401);
+  await readStanding(services, player);
   return player;
+}
+
+/** How a player stands with the moderators; throws the refusal of whoever is banned. */
+export async function readStanding(services: Services, { user }: Player): Promise<Standing> {
+  const ruling = await orRefused(services, services.moderation.rulingOn(user.id));
+  if (!ruling) throw refusal(401);
+  const { role, ban, silence } = ruling;
+  if (ban) throw new ServerError(403, youAreBanned(ban.until, ban.reason));
+  if (!silence) return new Standing(role);
+  const { until, reason, leftMs } = silence;
+  return new Standing(role, { text: youAreSilenced(until, reason), leftMs });
 }
 
 /**

@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await serveWorld({ MAX_PLAYERS: '2' });
 });
 afterEach(async () => {
-  for (const { end } of world.services.playing.seats.values()) end(CloseCode.KICKED, 'the end');
+  for (const seat of world.services.playing.seats.values()) seat.end(CloseCode.KICKED, 'the end');
   await waitFor(() => world.services.playing.count === 0);
 });
 afterAll(async () => {

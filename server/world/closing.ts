@@ -1,6 +1,6 @@
 import { CloseCode as ColyseusCloseCode } from '@colyseus/core';
 import { CloseCode } from '../../shared/constants';
-import type { Log } from '../log';
+import type { DoorMetrics } from '../metrics/DoorMetrics';
 import type { Session } from './Session';
 
 /** Codes that end a session for good: its player left, or the server wanted it to end. */
@@ -17,13 +17,15 @@ export function isHeld(code: number): boolean {
   return !FINAL_CODES.has(code);
 }
 
-/** Writes one line to the log when the session's present connection ends. */
-export function logClosing(session: Session, log: Log): void {
-  const { client, actorId } = session;
+/** Writes one line to the log when the session's present connection ends, and counts it. */
+export function logClosing(session: Session, meter: Pick<DoorMetrics, 'ended'>): void {
+  const { client, actorId, log } = session;
   client.ref.once('close', (code: number, reason: Buffer) => {
-    const who = { user: session.name, actorId, sessionId: client.sessionId };
+    const who = { user: session.name, actorId };
     // 1006 is what a socket reports when it ended without a closing frame.
     const clean = code !== ColyseusCloseCode.ABNORMAL_CLOSURE;
     log.info({ ...who, code, reason: reason.toString(), clean }, 'connection ended');
+    const left = code === ColyseusCloseCode.CONSENTED;
+    meter.ended(left ? 'left' : isHeld(code) ? 'lost' : 'ended');
   });
 }

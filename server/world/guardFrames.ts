@@ -45,7 +45,10 @@ interface FrameReader {
  */
 export function guardFrames(
   room: Room,
-  { onExcess, onError }: { onExcess: (client: Client) => void; onError: (error: unknown) => void },
+  {
+    onExcess,
+    onError,
+  }: { onExcess: (client: Client) => void; onError: (client: Client, error: unknown) => void },
 ): void {
   const reader = room as unknown as FrameReader;
   const read = reader._onMessage.bind(room);
@@ -74,7 +77,7 @@ export function guardFrames(
     try {
       read(client, buffer);
     } catch (error) {
-      onError(error);
+      onError(client, error);
       refuse(client);
     }
   };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from '@jest/globals';
+import { metric } from '../chaos/observe';
 import { freePort } from '../support/freePort';
 import { type RealNginx, findNginx, startNginx } from '../support/realNginx';
 import { type RealPostgres, findPostgres, startPostgres } from '../support/realPostgres';
@@ -41,19 +42,10 @@ export class ClusterStage {
   async serve(count: number, env: Record<string, string> = {}): Promise<ClusterProcess[]> {
     const port = await freePort();
     const names = Array.from({ length: count }, (_, i) => `p${i + 1}`);
-    const settings = (name: string) => ({
-      DATABASE_URL: this.postgres.url,
-      REDIS_URL: this.redis.url,
-      PUBLIC_ADDRESS: `127.0.0.1:${port}/${name}`,
-      RATE_LIMITS: 'off',
-      TRUST_PROXY: 'on',
-      JWT_SECRET,
-      ...env,
-    });
     const processes = await Promise.all(
       names.map(async (name) => {
-        const server = await startServer({ env: settings(name) });
-        return Object.assign(server, { name });
+        const settings = this.#settings(`127.0.0.1:${port}/${name}`, env);
+        return Object.assign(await startServer({ env: settings }), { name });
       }),
     );
     this.#processes.push(...processes);
@@ -61,17 +53,14 @@ export class ClusterStage {
     return processes;
   }
 
+  /** How many actors the processes hold, one after the other. */
+  async seats(processes: readonly ClusterProcess[]): Promise<number[]> {
+    return Promise.all(processes.map(async ({ url }) => metric(url, 'meadow_players')));
+  }
+
   /** Starts a process that has ended again, on its port and with its data. */
   async restart({ name, port, dataDir }: ClusterProcess, env: Record<string, string> = {}) {
-    const settings = {
-      DATABASE_URL: this.postgres.url,
-      REDIS_URL: this.redis.url,
-      PUBLIC_ADDRESS: `${new URL(this.url).host}/${name}`,
-      RATE_LIMITS: 'off',
-      TRUST_PROXY: 'on',
-      JWT_SECRET,
-      ...env,
-    };
+    const settings = this.#settings(`${new URL(this.url).host}/${name}`, env);
     const server = await startServer({ port, dataDir, env: settings });
     const restarted = Object.assign(server, { name });
     this.#processes.push(restarted);
@@ -92,6 +81,18 @@ export class ClusterStage {
     await this.#redis?.stop();
     await this.#postgres?.stop();
     this.#nginx = this.#redis = this.#postgres = undefined;
+  }
+
+  #settings(publicAddress: string, env: Record<string, string>): Record<string, string> {
+    return {
+      DATABASE_URL: this.postgres.url,
+      REDIS_URL: this.redis.url,
+      PUBLIC_ADDRESS: publicAddress,
+      RATE_LIMITS: 'off',
+      TRUST_PROXY: 'on',
+      JWT_SECRET,
+      ...env,
+    };
   }
 }
 

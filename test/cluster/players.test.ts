@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { CloseCode } from '../../shared/constants';
-import { metric, savedPlaces } from '../chaos/observe';
+import { savedPlaces } from '../chaos/observe';
 import { Player, signIn } from '../support/player';
 import { waitFor } from '../support/waitFor';
 import { type ClusterStage, describeCluster } from './ClusterStage';
@@ -13,11 +13,6 @@ async function guests(stage: ClusterStage, count: number) {
   const players = [];
   for (let i = 0; i < count; i += 1) players.push(await Player.guest(stage.url));
   return players;
-}
-
-/** How many actors the processes hold, one after the other. */
-async function sizes(processes: { url: string }[]): Promise<number[]> {
-  return Promise.all(processes.map(async ({ url }) => metric(url, 'meadow_players')));
 }
 
 const channelOf = ({ welcome }: Player) => welcome.channel;
@@ -35,12 +30,12 @@ describeCluster('players of two processes', (stage) => {
     const processes = await stage.serve(2, { MAX_PLAYERS: String(CHANNEL_SIZE) });
     const players = await guests(stage, 2 * CHANNEL_SIZE);
     expect(new Set(players.map(channelOf)).size).toBe(2);
-    expect(await sizes(processes)).toEqual([CHANNEL_SIZE, CHANNEL_SIZE]);
+    expect(await stage.seats(processes)).toEqual([CHANNEL_SIZE, CHANNEL_SIZE]);
 
     // A link leads to a friend's channel, through whichever process it is asked for.
     const friend = players.at(-1)!;
     await friend.room.leave();
-    await waitFor(async () => (await sizes(processes)).includes(CHANNEL_SIZE - 1));
+    await waitFor(async () => (await stage.seats(processes)).includes(CHANNEL_SIZE - 1));
     const { token } = await signIn(stage.url, 'guest', {});
     for (const { url } of processes) {
       const options = { channel: channelOf(friend), takeover: true };
@@ -81,7 +76,7 @@ describeCluster('players of two processes', (stage) => {
       );
       await waitFor(() => joined.filter(({ isClosed }) => !isClosed).length <= 1);
       await waitFor(async () => {
-        const [first = 0, second = 0] = await sizes(processes);
+        const [first = 0, second = 0] = await stage.seats(processes);
         return first + second <= 1;
       });
     }

@@ -12,6 +12,7 @@ import { guardRequests } from '../../server/http/guardRequests';
 import { createLog } from '../../server/log';
 import { MAP_DIR } from '../../server/paths';
 import { type Services, openServices } from '../../server/services';
+import type { LogLines } from './LogLines';
 
 /** A server in this process, with a database of its own. */
 export interface ServedWorld {
@@ -26,11 +27,11 @@ const ARRIVAL = { x: 1984, y: 1984, width: 128, height: 128 };
 
 /**
  * Serves a world on a free port; `variables` are further environment variables. On an empty map
- * nothing is in anybody's way.
+ * nothing is in anybody's way. What is logged goes to `lines`.
  */
 export async function serveWorld(
   variables: NodeJS.ProcessEnv = {},
-  { hasEmptyMap = false } = {},
+  { hasEmptyMap = false, lines }: { hasEmptyMap?: boolean; lines?: LogLines } = {},
 ): Promise<ServedWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'meadow-test-'));
   if (hasEmptyMap) {
@@ -42,12 +43,12 @@ export async function serveWorld(
     HOST: '127.0.0.1',
     DATA_DIR: folder,
     NODE_ENV: 'test',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: lines ? 'info' : 'silent',
     ...variables,
   });
   const services = await openServices({
     env,
-    log: createLog(env),
+    log: createLog(env, lines),
     dataSource: dataSourceFor(env),
     version: 'test',
     mapDir: hasEmptyMap ? folder : MAP_DIR,
@@ -55,7 +56,7 @@ export async function serveWorld(
   const httpServer = createHttpServer();
   const server: Server = createServer(services, { httpServer });
   await server.listen(env.PORT, env.HOST);
-  guardRequests(httpServer, env);
+  guardRequests(httpServer, services);
   const { port } = httpServer.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

@@ -1,0 +1,40 @@
+import type { Redis } from 'ioredis';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** So many `points` per `duration` (seconds), which starts with the first one. */
+export class Limit {
+  readonly #memory: RateLimiterMemory;
+  readonly #limiter: RateLimiterMemory | RateLimiterRedis;
+
+  constructor(options: { name: string; points: number; duration: number }, redis?: Redis) {
+    const shared = { ...options, keyPrefix: `meadow:limit:${options.name}` };
+    this.#memory = new RateLimiterMemory(shared);
+    this.#limiter = redis
+      ? new RateLimiterRedis({
+          ...shared,
+          storeClient: redis,
+          rejectIfRedisNotReady: true,
+          insuranceLimiter: this.#memory,
+        })
+      : this.#memory;
+  }
+
+  /** Undefined, or how long (ms) to wait if this was one too many. */
+  async count(key: string): Promise<number | undefined> {
+    try {
+      await this.#limiter.consume(key);
+      return undefined;
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) return refusal.msBeforeNext;
+      throw refusal;
+    }
+  }
+
+  async giveBack(key: string): Promise<void> {
+    await this.#limiter.reward(key);
+  }
+
+  async forget(key: string): Promise<void> {
+    await Promise.all([this.#limiter.delete(key), this.#memory.delete(key)]);
+  }
+}

@@ -1,0 +1,83 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+
+interface Described {
+  name: string;
+  /** What it counts or measures, as a sentence. */
+  help: string;
+}
+
+/** What each label may be; there is nothing else that it can be. */
+type Labels = Readonly<Record<string, readonly string[]>>;
+
+type Values<L extends Labels> = { [Label in keyof L]: L[Label][number] };
+
+/** Counts by labels whose values are all known beforehand. */
+export interface Tally<L extends Labels> {
+  count: (values: Values<L>, by?: number) => void;
+}
+
+/** Makes the instruments that one registry tells of. */
+export class Instruments {
+  readonly #registry: Registry;
+
+  constructor(registry: Registry) {
+    this.#registry = registry;
+  }
+
+  histogram(options: Described & { buckets: number[] }): Histogram {
+    return new Histogram({ ...options, registers: [this.#registry] });
+  }
+
+  /** A counter without labels. */
+  counter(options: Described): Counter {
+    return new Counter({ ...options, registers: [this.#registry] });
+  }
+
+  /** A counter that begins at 0 for each of its labels, so that the first of a kind is a rise. */
+  tally<const L extends Labels>({ labels, ...described }: Described & { labels: L }): Tally<L> {
+    const names = Object.keys(labels);
+    const counter = new Counter({ ...described, labelNames: names, registers: [this.#registry] });
+    for (const values of combinations(labels)) counter.inc(values, 0);
+    return { count: (values, by = 1) => counter.inc(values, by) };
+  }
+
+  /** A number that is asked for whenever somebody looks. */
+  gauge({ name, help }: Described, value: () => number): void {
+    const gauge = new Gauge({
+      name,
+      help,
+      registers: [],
+      collect() {
+        this.set(value());
+      },
+    });
+    this.#registry.registerMetric(gauge);
+  }
+
+  /** Several numbers, by one label; those that are undefined are not told. */
+  gauges(
+    { name, help, label }: Described & { label: string },
+    values: () => Promise<Readonly<Record<string, number | undefined>>>,
+  ): void {
+    const gauge = new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers: [],
+      async collect() {
+        for (const [key, value] of Object.entries(await values())) {
+          if (value !== undefined) this.set({ [label]: key }, value);
+        }
+      },
+    });
+    this.#registry.registerMetric(gauge);
+  }
+}
+
+function combinations(labels: Labels): Record<string, string>[] {
+  let all: Record<string, string>[] = [{}];
+  for (const [label, values] of Object.entries(labels)) {
+    all = all.flatMap((known) => values.map((value) => ({ ...known, [label]: value })));
+  }
+  return all;
+}

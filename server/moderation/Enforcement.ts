@@ -1,0 +1,110 @@
+import type { Notice } from '../../shared/protocol';
+import type { Peers } from '../cluster/Peers';
+import type { Log } from '../log';
+import type { Channels } from '../world/Channels';
+import type { Playing, Seat } from '../world/Playing';
+import type { Turns } from '../world/Turns';
+import type { Silence } from './Standing';
+import type { Role } from './roles';
+import { NO_LONGER_SILENCED, slowFor, yourRole } from './sentences';
+
+/** What a decision of the moderators means for those who play at the moment. */
+export type Measure =
+  /** The session of an actor ends. */
+  | { kind: 'end'; actorId: number; code: number; reason: string }
+  /** Without a silence its player is heard again. */
+  | { kind: 'silence'; actorId: number; silence?: Silence }
+  | { kind: 'role'; actorId: number; role: Role }
+  | { kind: 'announce'; text: string }
+  /** Without a channel in all of them. */
+  | { kind: 'slow'; seconds: number; channel?: string }
+  /** The moderators are told of a report. */
+  | { kind: 'report'; text: string };
+
+interface Given {
+  peers: Peers;
+  playing: Playing;
+  channels: Channels;
+  turns: Turns<number>;
+  log: Log;
+}
+
+/** Carries out what moderators have decided, on those who play, in every process. */
+export class Enforcement {
+  readonly #given: Given;
+
+  constructor(given: Given) {
+    this.#given = given;
+    given.peers.onNews('measure', (measure) => this.#carryOutHere(measure));
+  }
+
+  /** Takes a measure at once, here and in the other processes. */
+  carryOut(measure: Measure): void {
+    this.#carryOutHere(measure);
+    this.#given.peers.tell('measure', measure);
+  }
+
+  #carryOutHere(measure: Measure): void {
+    const { playing, channels } = this.#given;
+    switch (measure.kind) {
+      case 'end':
+        return this.#onSeat(measure.actorId, (seat) => seat.end(measure.code, measure.reason));
+      case 'silence':
+        return this.#onSeat(measure.actorId, (seat) => silence(seat, measure.silence));
+      case 'role':
+        return this.#onSeat(measure.actorId, (seat) => changeRole(seat, measure.role));
+      case 'announce':
+        for (const channel of channels.select()) {
+          channel.tell({ code: 'announcement', text: measure.text });
+        }
+        return;
+      case 'slow':
+        for (const channel of channels.select(measure.channel)) {
+          channel.slowDown(measure.seconds);
+          channel.tell(slowNotice(measure.seconds));
+        }
+        return;
+      case 'report':
+        for (const seat of playing.seats.values()) {
+          if (seat.standing()?.isModerator) seat.tell({ code: 'report', text: measure.text });
+        }
+        return;
+      default:
+        measure satisfies never;
+    }
+  }
+
+  /**
+   * After the joins of that actor which are under way: they may have read what held before, and
+   * nobody sits there yet.
+   */
+  #onSeat(actorId: number, take: (seat: Seat) => void): void {
+    const { turns, playing, log } = this.#given;
+    const turn = turns.take(actorId, async () => {
+      const seat = playing.seatOf(actorId);
+      if (seat) take(seat);
+    });
+    turn.catch((error: unknown) => log.error({ err: error, actorId }, 'a measure failed'));
+  }
+}
+
+/** What those in a channel are told that is slow, or no longer is. */
+export function slowNotice(seconds: number): Notice {
+  return { code: 'slow', text: slowFor(seconds), seconds };
+}
+
+function silence(seat: Seat, silence: Silence | undefined): void {
+  seat.standing()?.silence(silence);
+  seat.tell(
+    silence
+      ? { code: 'silenced', text: silence.text }
+      : { code: 'unsilenced', text: NO_LONGER_SILENCED },
+  );
+}
+
+function changeRole(seat: Seat, role: Role): void {
+  const standing = seat.standing();
+  if (!standing || standing.role === role) return;
+  standing.role = role;
+  seat.tell({ code: 'role', text: yourRole(role) });
+}

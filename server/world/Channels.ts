@@ -1,0 +1,29 @@
+import type { Notice } from '../../shared/protocol';
+
+/** A channel of the world, for those who know nothing of rooms. */
+export interface Channel {
+  /** Tells everybody in it. */
+  tell(notice: Notice): void;
+  /** Has everybody in it wait so long between two lines. */
+  slowDown(seconds: number): void;
+}
+
+/** The channels of this process, by the ids of their rooms. */
+export class Channels {
+  readonly #channels = new Map<string, Channel>();
+
+  open(id: string, channel: Channel): void {
+    this.#channels.set(id, channel);
+  }
+
+  close(id: string): void {
+    this.#channels.delete(id);
+  }
+
+  /** The one that is named, or all. */
+  *select(id?: string): Iterable<Channel> {
+    for (const [each, channel] of this.#channels) {
+      if (id === undefined || id === each) yield channel;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import type { DoorMetrics, JoinResult } from '../metrics/DoorMetrics';
+
+const RESULTS: Readonly<Record<number, JoinResult>> = {
+  401: 'unauthorized',
+  403: 'refused',
+  409: 'already_playing',
+  422: 'refused',
+  423: 'full',
+};
+
+/** Counts what comes of a join that has a seat, and hands it on. */
+export async function countJoin(doors: Pick<DoorMetrics, 'joined'>, join: Promise<void>) {
+  try {
+    await join;
+    doors.joined('seated');
+  } catch (error) {
+    countRefusal(doors, error);
+    throw error;
+  }
+}
+
+/** Counts a join that was refused, by the number of its reason. */
+export function countRefusal(doors: Pick<DoorMetrics, 'joined'>, error: unknown): void {
+  const { code } = error as { code?: unknown };
+  doors.joined((typeof code === 'number' && RESULTS[code]) || 'failed');
+}
