@@ -2,26 +2,11 @@ import satisfies from 'spdx-satisfies';
 import { z } from 'zod';
 import { ALLOWED, READ_BY_HAND, TOOLS } from './rules';
 
-/** What `npm sbom --sbom-format cyclonedx` tells, as far as it is about licences. */
-const sbom = z.object({
-  components: z.array(
-    z.object({
-      name: z.string(),
-      version: z.string(),
-      licenses: z
-        .array(
-          z.union([
-            z.object({ expression: z.string() }).transform(({ expression }) => expression),
-            z
-              .object({
-                license: z.object({ id: z.string().optional(), name: z.string().optional() }),
-              })
-              .transform(({ license }) => license.id ?? license.name),
-          ]),
-        )
-        .optional(),
-    }),
-  ),
+const PACKAGES = 'node_modules/';
+
+/** What package-lock.json tells, as far as it is about licences: packages by the folder they lie in. */
+const lockFile = z.object({
+  packages: z.record(z.string(), z.object({ version: z.string(), license: z.string().optional() })),
 });
 
 /** All packages of a project by licence, and a sentence for each that may not be used. */
@@ -30,16 +15,23 @@ export interface Judgement {
   faults: string[];
 }
 
-/** Judges the packages of a bill of materials by the rules. */
-export function judgeLicenses(billOfMaterials: unknown): Judgement {
+/** Judges the packages of a lock file by the rules, those for other platforms included. */
+export function judgeLicenses(lock: unknown): Judgement {
   const byLicense = new Map<string, string[]>();
   const faults: string[] = [];
-  for (const { name, version, licenses } of sbom.parse(billOfMaterials).components) {
-    const license = READ_BY_HAND.get(name) ?? licenses?.[0] ?? 'none';
+  for (const [folder, { version, license: told = 'none' }] of packagesOf(lock)) {
+    const name = folder.slice(folder.lastIndexOf(PACKAGES) + PACKAGES.length);
+    const license = READ_BY_HAND.get(name) ?? told;
     byLicense.set(license, [...(byLicense.get(license) ?? []), `${name} ${version}`]);
     if (!isAllowed(name, license)) faults.push(faultOf(`${name} ${version}`, license));
   }
   return { byLicense, faults };
+}
+
+function packagesOf(lock: unknown) {
+  const { packages } = lockFile.parse(lock);
+  // The one without a folder is the project itself.
+  return Object.entries(packages).filter(([folder]) => folder !== '');
 }
 
 function isAllowed(name: string, license: string): boolean {

@@ -14,7 +14,7 @@ export const ALLOWED = [
 /** Tools that stay where they are used: nothing of them is in the server, the page or the image. */
 export const TOOLS = [
   // Their own source would have to stay open, if it were changed.
-  { name: /^lightningcss(-[\w-]+)?$/, license: 'MPL-2.0' },
+  { name: /^lightningcss(-[\w-]+)?$|^axe-core$|^@axe-core\//, license: 'MPL-2.0' },
   // Data on browsers, whose authors have to be named where it is published.
   { name: /^caniuse-lite$/, license: 'CC-BY-4.0' },
   // Data on licences, for the same.
@@ -26,4 +26,5 @@ export const TOOLS = [
 export const READ_BY_HAND = new Map([
   ['@colyseus/playground', 'MIT'],
   ['@pm2/io', 'Apache-2.0'],
+  ['parse-cache-control', 'BSD-3-Clause'],
 ]);

@@ -66,9 +66,12 @@ function services(...onTop: string[]): Record<string, Service> {
   return merged;
 }
 
-const ARRANGEMENTS = [[], ['compose.tls.yaml'], ['compose.scale.yaml']];
+const ARRANGEMENTS = [[], ['compose.tls.yaml'], ['compose.scale.yaml']].map((onTop) => ({
+  files: ['compose.yaml', ...onTop].join(' + '),
+  onTop,
+}));
 
-describe.each(ARRANGEMENTS)('compose.yaml %s', (...onTop) => {
+describe.each(ARRANGEMENTS)('$files', ({ onTop }) => {
   const all = Object.entries(services(...onTop));
 
   it.each(all)(
@@ -170,7 +173,7 @@ const hasPlugin = spawnSync('docker', ['compose', 'version']).status === 0;
     };
   });
 
-  it.each(ARRANGEMENTS)('takes compose.yaml %s', (...onTop) => {
+  it.each(ARRANGEMENTS)('takes $files', ({ onTop }) => {
     const files = ['compose.yaml', ...onTop].flatMap((file) => ['-f', file]);
     const options = { cwd: PROJECT_DIR, env, encoding: 'utf8' } as const;
     const { status, stderr } = spawnSync('docker', ['compose', ...files, 'config', '-q'], options);
