@@ -172,7 +172,7 @@ abstract class WorldRoom extends Room {
 
   /** Does what somebody at the monitor asks for. */
   async act(call: RoomCall): Promise<void> {
-    await act(this, call);
+    act(this, call);
   }
 
   override onBeforeShutdown(): void {
