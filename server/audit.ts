@@ -1,7 +1,7 @@
 import type { Log } from './log';
 
 /** What somebody with power over others did. */
-export interface AuditLine {
+interface AuditLine {
   who: string;
   whom?: string;
   what: string;
