@@ -2,7 +2,7 @@ import type { Log } from './log';
 import type { Moderation } from './moderation/Moderation';
 
 /** What somebody with power over others did by the monitor. */
-export interface AuditLine {
+interface AuditLine {
   who: string;
   whom: string;
   what: string;

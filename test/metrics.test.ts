@@ -12,6 +12,8 @@ const promtool = findPromtool();
 
 const ACCOUNT = { username: 'Anna', password: 'correct horse battery', avatar: 1 };
 
+const JSON_BODY = { 'content-type': 'application/json' };
+
 /** Of a histogram's buckets there may be some more. */
 const MAX_VALUES = 20;
 
@@ -44,6 +46,7 @@ async function beBusy(url: string): Promise<void> {
   guest.room.connection.close(4010);
   await guest.closed;
   const back = await guest.reconnect(url, reconnectionToken);
+  await fetch(`${url}/matchmake/create/world`, { method: 'POST', body: '{}', headers: JSON_BODY });
   await fetch(`${url}/api/${'x'.repeat(50)}`);
   await fetch(`${url}/nothing/${Math.random()}`);
   await back.room.leave();
@@ -75,6 +78,7 @@ describe('the metrics of a busy world', () => {
     ['meadow_joins_total{result="seated"}', 3],
     ['meadow_joins_total{result="already_playing"}', 1],
     ['meadow_joins_total{result="unauthorized"}', 1],
+    ['meadow_joins_total{result="refused"}', 1],
     ['meadow_joins_total{result="failed"}', 0],
     ['meadow_takeovers_total', 1],
     ['meadow_reconnections_total', 1],

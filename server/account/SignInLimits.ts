@@ -84,8 +84,7 @@ export class SignInLimits {
   }
 }
 
-/** When to come again, in words. */
-export function within(waitMs: number): string {
+function within(waitMs: number): string {
   const minutes = Math.ceil(waitMs / 60_000);
   return minutes <= 1 ? 'in a minute' : `in ${minutes} minutes`;
 }

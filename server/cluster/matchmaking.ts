@@ -21,10 +21,12 @@ export async function admitOnce(
   options: unknown,
   request: Pick<AuthContext, 'headers'>,
 ): Promise<Authenticated> {
+  const known = admitted.get(request);
+  if (known) return known;
   const log = services.log.child({ requestId: request.headers.get(REQUEST_ID_HEADER) });
-  const known = admitted.get(request) ?? admit({ ...services, log }, token, options);
-  admitted.set(request, known);
-  return known;
+  const admission = admit({ ...services, log }, token, options);
+  admitted.set(request, admission);
+  return admission;
 }
 
 const { invokeMethod } = matchMaker.controller;

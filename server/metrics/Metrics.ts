@@ -22,7 +22,7 @@ const MISNAMED = [
 const DATABASE_FAILURES = ['unreachable', 'refused', 'wrong'] as const;
 
 /** `unreachable` is the database, `refused` a value that was to be written, `wrong` the query itself. */
-export type DatabaseFailure = (typeof DATABASE_FAILURES)[number];
+type DatabaseFailure = (typeof DATABASE_FAILURES)[number];
 
 /** What a server tells Prometheus; each server of a process has its own. */
 export class Metrics {

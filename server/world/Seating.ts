@@ -204,6 +204,7 @@ export class Seating {
   #release(actorId: number): void {
     const session = this.ownerOf(actorId);
     if (!session) return;
+    if (session.alive) this.#given.services.metrics.doors.tookOver();
     this.views.close(session.client);
     this.#sessions.remove(session.client);
     this.#takeOut(session);

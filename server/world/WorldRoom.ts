@@ -20,7 +20,7 @@ import { countJoin } from './countJoin';
 import { dropSlowReaders } from './dropSlowReaders';
 import { guardFrames } from './guardFrames';
 import { handOver } from './handOver';
-import { inspectActors, inspectClients } from './inspectRoom';
+import { inspectRoom } from './inspectRoom';
 import { keepSeats } from './keepSeats';
 import { type RoomCall, act } from './roomActions';
 import { socketOf } from './socketOf';
@@ -161,15 +161,9 @@ abstract class WorldRoom extends Room {
 
   /** What the monitor shows on the page of a room. */
   async getInspectData() {
-    const { roomId, maxClients, locked } = this;
-    const actors = inspectActors({
-      world: this.#world,
-      ownerOf: (actorId) => this.#seating.ownerOf(actorId),
-      positions: this.services.positions,
-      now: this.#clock.now(),
-    });
-    const clients = inspectClients(this);
-    return { roomId, maxClients, locked, clients, state: { actors } };
+    const { positions } = this.services;
+    const now = this.#clock.now();
+    return inspectRoom(this, { world: this.#world, seating: this.#seating, positions, now });
   }
 
   /** Brings up to date what the monitor's list tells of this room. */
@@ -182,7 +176,7 @@ abstract class WorldRoom extends Room {
 
   /** Does what somebody at the monitor asks for. */
   async act(call: RoomCall): Promise<void> {
-    await act(this, call);
+    act(this, call);
   }
 
   override onBeforeShutdown(): void {

@@ -1,3 +1,4 @@
+import { ErrorCode } from '@colyseus/core';
 import type { DoorMetrics, JoinResult } from '../metrics/DoorMetrics';
 
 const RESULTS: Readonly<Record<number, JoinResult>> = {
@@ -6,10 +7,17 @@ const RESULTS: Readonly<Record<number, JoinResult>> = {
   409: 'already_playing',
   422: 'refused',
   423: 'full',
+  // Asked for in a way that no page of ours does.
+  [ErrorCode.MATCHMAKE_NO_HANDLER]: 'refused',
+  [ErrorCode.MATCHMAKE_INVALID_CRITERIA]: 'refused',
+  [ErrorCode.MATCHMAKE_INVALID_ROOM_ID]: 'refused',
 };
 
 /** Counts what comes of a join that has a seat, and hands it on. */
-export async function countJoin(doors: Pick<DoorMetrics, 'joined'>, join: Promise<void>) {
+export async function countJoin(
+  doors: Pick<DoorMetrics, 'joined'>,
+  join: Promise<void>,
+): Promise<void> {
   try {
     await join;
     doors.joined('seated');

@@ -2,11 +2,11 @@ import type { Room } from '@colyseus/core';
 import { type Point, quantize } from '../../shared/movement/grid';
 import { type Walk, arrivalAt, positionAt } from '../../shared/movement/walk';
 import type { PositionWriter } from '../actor/PositionWriter';
-import type { Session } from './Session';
+import type { Seating } from './Seating';
 import type { World } from './World';
 
 /** An actor as the monitor shows it, with figures in words. */
-export interface InspectedActor extends Point {
+interface InspectedActor extends Point {
   id: number;
   name: string;
   online: boolean;
@@ -23,19 +23,25 @@ export interface InspectedActor extends Point {
 
 interface Given {
   world: World;
-  ownerOf: (actorId: number) => Session | undefined;
+  seating: Pick<Seating, 'ownerOf'>;
   positions: Pick<PositionWriter, 'isUnsaved'>;
   /** Room time in ms. */
   now: number;
 }
 
-/** Everybody in a room by actor id, where they are at this moment. */
-export function inspectActors(given: Given): Record<string, InspectedActor> {
-  const { world, ownerOf, positions, now } = given;
+/** What the monitor shows of a room: its connections, and everybody where they are at this moment. */
+export function inspectRoom(room: Room, given: Given) {
+  const { roomId, maxClients, locked } = room;
+  const clients = inspectClients(room);
+  return { roomId, maxClients, locked, clients, state: { actors: inspectActors(given) } };
+}
+
+/** By actor id. */
+function inspectActors({ world, seating, positions, now }: Given): Record<string, InspectedActor> {
   const actors: Record<string, InspectedActor> = {};
   for (const { state, walk, savedAt } of world.walkers()) {
     const { id, name, online } = state;
-    const session = ownerOf(id);
+    const session = seating.ownerOf(id);
     const { eased, snapped } = session?.corrections ?? { eased: 0, snapped: 0 };
     const { x, y } = positionAt(walk, now);
     actors[id] = {
@@ -67,7 +73,7 @@ function lastSave(savedAt: number | undefined, now: number, isUnsaved: boolean):
 }
 
 /** The connections of a room, with how long (ms) each has been one. */
-export function inspectClients({ clients, clock }: Room): object[] {
+function inspectClients({ clients, clock }: Room): object[] {
   return Array.from(clients, (client) => {
     const { sessionId, _joinedAt } = client as typeof client & { _joinedAt: number };
     return { sessionId, elapsedTime: clock.elapsedTime - _joinedAt };
