@@ -1,6 +1,6 @@
 import { TURN_MS } from '../../shared/constants';
 
-/** Turns may take this share of the time: the rest is for those who ask, join and come back. */
+/** Turns may take this share of a core: the rest is for those who ask, join and come back. */
 const SHARE_OF_TURNS = 0.25;
 
 /** However slow the server is, everybody has their turn within a second. */
@@ -22,7 +22,7 @@ export class TurnPace {
     return this.#intervalMs;
   }
 
-  /** Notes how long (ms) a turn took; returns whether the pace has changed. */
+  /** Notes how much CPU time (ms) a turn took; returns whether the pace has changed. */
   took(ms: number): boolean {
     this.#tookMs = INERTIA * this.#tookMs + (1 - INERTIA) * ms;
     const wanted = Math.round(this.#tookMs / SHARE_OF_TURNS);

@@ -217,6 +217,21 @@ describe('what pages are sent', () => {
     expect(stage.pages.get(1)!.frames).toHaveLength(1);
   });
 
+  it('is nothing about who went out of view', () => {
+    const stage = new Stage();
+    for (const each of [1, 2]) stage.spawn(each);
+    stage.join(1);
+    stage.see(1, 2, true);
+    stage.settle();
+    stage.see(1, 2, false);
+    stage.settle();
+    const { frames } = stage.pages.get(1)!;
+    frames.length = 0;
+    stage.walk(2, [8, 8]);
+    stage.settle();
+    expect(frames).toEqual([]);
+  });
+
   it('is a frame for each page whose view has changed, at its turn, and none for the others', () => {
     const stage = new Stage();
     for (const each of [1, 2, 3]) stage.spawn(each);
