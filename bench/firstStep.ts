@@ -18,7 +18,7 @@ declare global {
 export async function clickWhenPlayable(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const noted: Partial<FirstStep> = (window.firstStep = {});
-    const { send } = WebSocket.prototype;
+    const send = Reflect.get(WebSocket.prototype, 'send') as (data: unknown) => void;
     let isWalking = false;
     WebSocket.prototype.send = function (this: WebSocket, data: Uint8Array<ArrayBuffer>) {
       send.call(this, data);

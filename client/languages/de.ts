@@ -1,3 +1,4 @@
+import { deAvatars } from './deAvatars';
 import { deModeration } from './deModeration';
 import type { en } from './en';
 
@@ -197,18 +198,7 @@ export const de = {
   'hud.view-x': 'Bild x',
   'hud.view-y': 'Bild y',
 
-  'avatar.gardener': 'Gärtnerin',
-  'avatar.wizard': 'Zauberer',
-  'avatar.knight': 'Ritter',
-  'avatar.fox': 'Fuchs',
-  'avatar.baker': 'Bäcker',
-  'avatar.queen': 'Königin',
-  'avatar.ranger': 'Waldläufer',
-  'avatar.rabbit': 'Hase',
-  'avatar.viking': 'Wikinger',
-  'avatar.sailor': 'Matrose',
-  'avatar.musician': 'Musikerin',
-  'avatar.frog': 'Frosch',
+  ...deAvatars,
 
   'server.joinedMany': '{{names}} und {{others}} weitere sind gekommen.',
   'server.leftMany': '{{names}} und {{others}} weitere sind gegangen.',

@@ -1,3 +1,4 @@
+import { enAvatars } from './enAvatars';
 import { enModeration } from './enModeration';
 
 /**
@@ -190,18 +191,7 @@ export const en = {
   'hud.view-x': 'view-x',
   'hud.view-y': 'view-y',
 
-  'avatar.gardener': 'Gardener',
-  'avatar.wizard': 'Wizard',
-  'avatar.knight': 'Knight',
-  'avatar.fox': 'Fox',
-  'avatar.baker': 'Baker',
-  'avatar.queen': 'Queen',
-  'avatar.ranger': 'Ranger',
-  'avatar.rabbit': 'Rabbit',
-  'avatar.viking': 'Viking',
-  'avatar.sailor': 'Sailor',
-  'avatar.musician': 'Musician',
-  'avatar.frog': 'Frog',
+  ...enAvatars,
 
   // Of those that fit a sentence the first one tells it.
   'server.joinedMany': '{{names}} and {{others}} others joined.',

@@ -83,7 +83,7 @@ export class Peers {
     name: Name,
     handle: (news: PeerNews[Name], from: string) => void,
   ): void {
-    this.#handlers.set(name, handle as Handler);
+    this.#handlers.set(name, handle);
   }
 
   /** The ids of all others. */

@@ -9,6 +9,7 @@ import { countRefusal } from '../world/countJoin';
 /** What Redis or another process has not answered by then, it will not. */
 const PATIENCE_MS = 6_000;
 
+type ClientOptions = Parameters<typeof matchMaker.reserveSeatFor>[1];
 type AuthContext = NonNullable<Parameters<typeof matchMaker.controller.invokeMethod>[3]>;
 
 /** Each request for a seat is admitted once, whatever Colyseus tries for it again. */
@@ -29,7 +30,7 @@ export async function admitOnce(
   return admission;
 }
 
-const { invokeMethod } = matchMaker.controller;
+const invokeMethod = matchMaker.controller.invokeMethod.bind(matchMaker.controller);
 
 /**
  * Has Colyseus' matchmaking know channels: who joins is seated in the channel that they ask for, or
@@ -38,10 +39,10 @@ const { invokeMethod } = matchMaker.controller;
 export function matchChannels(services: Services): void {
   const { controller } = matchMaker;
   controller.invokeMethod = async (method, roomName, options, context) => {
-    const seated = async () => {
+    const seated = async (): Promise<unknown> => {
       const isNew = method === 'joinOrCreate' && roomName === ROOM_NAME && context !== undefined;
-      const seat = isNew ? await knownSeat(services, options, context) : undefined;
-      return seat ?? invokeMethod.call(controller, method, roomName, options, context);
+      const seat = isNew ? await knownSeat(services, options ?? {}, context) : undefined;
+      return seat ?? invokeMethod(method, roomName, options, context);
     };
     const seat = inTime(seated());
     if (method !== 'reconnect') {
@@ -52,7 +53,7 @@ export function matchChannels(services: Services): void {
 }
 
 /** A seat in the channel that was asked for, or in the player's own; undefined when any will do. */
-async function knownSeat(services: Services, options: unknown, context: AuthContext) {
+async function knownSeat(services: Services, options: ClientOptions, context: AuthContext) {
   const { takeover = false, channel: wanted } = readJoinOptions(options);
   const player = await admitOnce(services, context.token, options, context);
   const present = await services.players.locate(player.actorId);
@@ -63,7 +64,7 @@ async function knownSeat(services: Services, options: unknown, context: AuthCont
   // A link may outlive the channel that it led to.
   if (room?.name !== ROOM_NAME) return undefined;
   try {
-    return await matchMaker.reserveSeatFor(room, options as object, player);
+    return await matchMaker.reserveSeatFor(room, options, player);
   } catch (error) {
     if (!(error instanceof Error && error.constructor.name === 'SeatReservationError')) throw error;
     // The channel is full, or its process has just ended.

@@ -36,7 +36,7 @@ export function keepSeats(room: Room, isSeated: (player: unknown) => boolean): v
   reserving.unlock = async (...args) => {
     const unlocked = unlock(...args);
     // One of two seats of the same player is gone. Setting the limit looks anew whether it is reached.
-    if (hasReachedMaxClients()) room.maxClients = Number(room.maxClients);
+    if (hasReachedMaxClients()) await room.setMatchmaking({ maxClients: room.maxClients });
     await unlocked;
   };
 }
