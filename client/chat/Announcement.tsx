@@ -1,25 +1,19 @@
-import { useState } from 'preact/hooks';
 import { t, tell } from '../languages/Languages';
 import { useStore } from '../useStore';
-import type { ChatFeed, FeedLine, NoticeLine } from './ChatFeed';
+import type { ChatFeed } from './ChatFeed';
 
 /** What moderators have told everybody last, over the world, until the player has read it. */
 export function Announcement({ feed }: { feed: ChatFeed }) {
-  const newest = useStore(feed, ({ lines }) => lines.findLast(isAnnouncement));
-  const [readId, setReadId] = useState<string>();
-  if (!newest || newest.id === readId) return null;
+  const announcement = useStore(feed, ({ announcement }) => announcement);
+  if (!announcement) return null;
   return (
     <section class="announcement" aria-label={t('announcement.name')}>
-      <p key={newest.id} role="alert">
-        {newest.sentences.map(tell).join('\n')}
+      <p key={announcement.id} role="alert">
+        {announcement.sentences.map(tell).join('\n')}
       </p>
-      <button type="button" onClick={() => setReadId(newest.id)}>
+      <button type="button" onClick={() => feed.closeAnnouncement()}>
         {t('page.close')}
       </button>
     </section>
   );
-}
-
-function isAnnouncement(line: FeedLine): line is NoticeLine {
-  return line.kind === 'notice' && line.code === 'announcement';
 }

@@ -123,6 +123,16 @@ describe('what moderators tell everybody', () => {
     link.notice({ code: 'announcement', text: 'Summer left.' });
     expect(feed.lines).toMatchObject([{ sentences: ['Summer left.'] }]);
   });
+
+  it('is there until it is read, and stays read over the next connection', () => {
+    const { feed, link } = connected();
+    link.notice({ code: 'announcement', text: 'Tea at five' });
+    link.notice({ code: 'announcement', text: 'Tea is over' });
+    expect(feed.announcement).toMatchObject({ sentences: ['Tea is over'] });
+    feed.closeAnnouncement();
+    feed.connect(new FakeLink());
+    expect(feed.announcement).toBeUndefined();
+  });
 });
 
 describe('the help of moderators', () => {

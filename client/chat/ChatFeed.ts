@@ -34,6 +34,7 @@ export class ChatFeed {
   #link?: ChatLink;
   #arrivals = 0;
   #unanswered?: string;
+  #announcement?: NoticeLine;
   #welcome?: ServerMessages['welcome'];
   readonly #muted = new MutedNames();
   readonly #listeners = new Set<() => void>();
@@ -48,6 +49,17 @@ export class ChatFeed {
   /** Whether the player wants to hear nothing of whoever is called so. */
   isMuted(name: string): boolean {
     return this.#muted.has(name);
+  }
+
+  /** What moderators have told everybody last, until it is read. */
+  get announcement(): NoticeLine | undefined {
+    return this.#announcement;
+  }
+
+  /** The player has read it, and wants the world back. */
+  closeAnnouncement(): void {
+    this.#announcement = undefined;
+    for (const listener of this.#listeners) listener();
   }
 
   /** Goes on over a new connection. */
@@ -112,7 +124,9 @@ export class ChatFeed {
   #notice(notice: Told): void {
     const arrival = this.#arrive();
     const id = `notice-${arrival}`;
-    this.#append({ ...notice, kind: 'notice', id, at: Date.now(), arrival });
+    const line: NoticeLine = { ...notice, kind: 'notice', id, at: Date.now(), arrival };
+    if (line.code === 'announcement') this.#announcement = line;
+    this.#append(line);
     const unanswered = this.#unanswered;
     if (unanswered === undefined || !isAnswer(notice, unanswered)) return;
     this.#unanswered = undefined;
