@@ -129,6 +129,11 @@ export async function openServices(given: Given): Promise<Services> {
     enforcement,
     isPlaying: async (actorId) => (await players.locate(actorId)) !== undefined,
   });
+  redis?.quick.on('ready', () => {
+    moderation.catchUp(playing.actorIds).catch((error: unknown) => {
+      log.error({ err: error }, 'what was decided while Redis was away is not carried out');
+    });
+  });
   return {
     ...given,
     isCommand,

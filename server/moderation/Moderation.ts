@@ -16,7 +16,7 @@ import {
 import { closeReason } from './closeReason';
 import type { Order, PersonalOrder } from './readOrder';
 import type { Role } from './roles';
-import { type Ruling, impose, lift, rulingOn } from './sanctions';
+import { type Ruling, impose, lift, rulingOn, sanctionsOn } from './sanctions';
 import {
   EVERYBODY_TOLD,
   FOR_ACCOUNTS,
@@ -86,6 +86,22 @@ export class Moderation {
       }
       default:
         return order satisfies never;
+    }
+  }
+
+  /**
+   * Carries out on these actors what was decided while the processes could not hear one another; what
+   * was lifted meanwhile they learn at their next join.
+   */
+  async catchUp(actorIds: readonly number[]): Promise<void> {
+    for (const held of await sanctionsOn(this.#manager, actorIds)) {
+      const { actorId, kind, until, reason, leftMs } = held;
+      if (kind === 'ban') {
+        this.#end(actorId, CloseCode.BANNED, youAreBanned(until, reason));
+      } else {
+        const silence = { text: youAreSilenced(until, reason), leftMs };
+        this.#given.enforcement.carryOut({ kind, actorId, silence });
+      }
     }
   }
 

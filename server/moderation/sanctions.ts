@@ -41,6 +41,20 @@ export async function rulingOn(
   return ruling;
 }
 
+/** The sanctions that hold at the moment for the players of some actors. */
+export async function sanctionsOn(
+  manager: EntityManager,
+  actorIds: readonly number[],
+): Promise<(Held & { actorId: number; kind: SanctionKind })[]> {
+  return manager.query(
+    `SELECT actor.id AS "actorId", kind, until, reason,
+       (extract(epoch FROM until - now()) * 1000)::float8 AS "leftMs"
+     FROM sanction JOIN actor USING (user_id)
+     WHERE actor.id = ANY($1) AND (until IS NULL OR until > now())`,
+    [actorIds],
+  );
+}
+
 interface Imposed {
   kind: SanctionKind;
   target: Person;

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { CloseCode } from '../../shared/constants';
 import type { Point } from '../../shared/movement/grid';
 import { report } from '../chaos/observe';
 import { Player, signIn } from '../support/player';
@@ -21,6 +22,15 @@ async function comeBack(stage: ClusterStage, { signedIn }: Guest): Promise<Playe
   return waitFor(
     async () => Player.join(stage.url, signedIn.token).catch(() => undefined),
     2 * BACK_WITHIN_MS,
+  );
+}
+
+/** What is left of a ban in another process whose news of it was lost. */
+async function banElsewhere({ postgres }: ClusterStage, { welcome }: Player): Promise<void> {
+  await postgres.query(
+    `INSERT INTO sanction (user_id, kind, reason, by_name)
+     SELECT user_id, 'ban', 'insults others', 'Anna' FROM actor WHERE id = $1`,
+    [welcome.actorId],
   );
 }
 
@@ -70,6 +80,7 @@ describeCluster('when Redis is gone, and comes back empty', (stage) => {
     const processes = await stage.serve(2, { MAX_PLAYERS: '3' });
     const players: Guest[] = [];
     for (let i = 0; i < 6; i += 1) players.push(await Player.guest(stage.url));
+    const banned = players.pop()!;
     const { token } = await signIn(stage.url, 'guest', {});
     await stage.restartRedis(async () => {
       const [player] = players;
@@ -80,15 +91,21 @@ describeCluster('when Redis is gone, and comes back empty', (stage) => {
         await waitFor(async () => (await fetch(`${url}/readyz`)).status === 503);
       }
       await expect(Player.join(stage.url, token)).rejects.toMatchObject({ code: 503 });
+      await banElsewhere(stage, banned);
     });
     for (const { url } of processes) await waitFor(async () => (await fetch(`${url}/readyz`)).ok);
+
+    // What could not be told while it was away is carried out.
+    expect(await banned.closed).toMatchObject({ code: CloseCode.BANNED });
+    await waitFor(async () => (await stage.seats(processes)).includes(2));
 
     // What was known is known again: channels, who sits in them, and how to reach each other.
     const newcomer = await waitFor(async () =>
       Player.join(stage.url, token).catch(() => undefined),
     );
     const channels = new Set(players.map(({ welcome }) => welcome.channel));
-    expect(channels.has(newcomer.welcome.channel)).toBe(false);
+    expect(channels.has(newcomer.welcome.channel)).toBe(true);
+    expect(await stage.seats(processes)).toEqual([3, 3]);
     const [first] = players;
     const again = Player.join(stage.url, first!.signedIn.token);
     await expect(again).rejects.toMatchObject({ code: 409 });
