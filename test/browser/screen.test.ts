@@ -170,12 +170,12 @@ describe('the minimap', () => {
 
   it('takes no clicks but its own', async () => {
     const { x, y, width, height } = (await map().boundingBox())!;
-    const button = (await anna.button('Map').boundingBox())!;
+    const buttons = (await anna.page.locator('.minimap-buttons').boundingBox())!;
     const names = await anna.page.evaluate(
       (points) => points.map(([left, top]) => document.elementFromPoint(left, top)?.className),
       [
         [x + width / 2, y + height + 8],
-        [button.x + button.width / 2, button.y + button.height + 8],
+        [buttons.x + buttons.width / 2, buttons.y + buttons.height + 8],
       ] as const,
     );
     expect(names).toEqual(['world', 'world']);
