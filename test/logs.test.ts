@@ -69,11 +69,13 @@ describe('the log', () => {
       token: string;
     };
     secrets.add(changed.token);
+    await waitFor(() => anna.isClosed);
     expect((await anna.closed).code).toBe(4105);
     await expect(Player.join(url, token)).rejects.toMatchObject({ code: 401 });
 
     const broken = await Player.join(url, changed.token);
-    broken.room.connection.send(BROKEN_CHAT);
+    broken.room.connection.send(new Uint8Array(BROKEN_CHAT));
+    await waitFor(() => broken.isClosed);
     expect((await broken.closed).code).toBe(4002);
 
     const authorization = `Basic ${Buffer.from(`admin:${WRONG}`).toString('base64')}`;

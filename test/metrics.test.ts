@@ -29,7 +29,9 @@ function valueOf(line: string): number {
 /** Everything that people do, once at least. */
 async function beBusy(url: string): Promise<void> {
   const { token } = await signIn(url, 'register', ACCOUNT);
-  await expect(signIn(url, 'login', { ...ACCOUNT, password: 'wrong password' })).rejects.toThrow();
+  await expect(signIn(url, 'login', { ...ACCOUNT, password: 'wrong password' })).rejects.toThrow(
+    '401',
+  );
   const guest = await Player.guest(url);
   const anna = await Player.join(url, token);
   await expect(Player.join(url, token)).rejects.toMatchObject({ code: 409 });

@@ -38,7 +38,7 @@ const { invokeMethod } = matchMaker.controller;
 export function matchChannels(services: Services): void {
   const { controller } = matchMaker;
   controller.invokeMethod = async (method, roomName, options, context) => {
-    const seated = async () => {
+    const seated = async (): Promise<unknown> => {
       const isNew = method === 'joinOrCreate' && roomName === ROOM_NAME && context !== undefined;
       const seat = isNew ? await knownSeat(services, options, context) : undefined;
       return seat ?? invokeMethod.call(controller, method, roomName, options, context);
