@@ -63,7 +63,10 @@ describe('the log', () => {
     anna.room.send('gossip', { text: SAID });
     await waitFor(() => anna.notices.filter(({ code }) => code === 'invalid').length === 2);
 
-    const headers = { authorization: `Bearer ${token}` };
+    // The connection that came with the token of a change would go on.
+    const elsewhere = await signIn(url, 'login', account);
+    secrets.add(elsewhere.token);
+    const headers = { authorization: `Bearer ${elsewhere.token}` };
     const change = { password: PASSWORD, newPassword: NEW };
     const changed = (await (await post('/api/password', change, headers)).json()) as {
       token: string;
