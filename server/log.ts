@@ -43,12 +43,9 @@ function withoutValues(error: unknown): unknown {
   return { type, message, stack, code: code as unknown, query: query as unknown };
 }
 
-/** What Colyseus prints of a frame that it cannot read is the frame. */
-const FRAME = /(?<=couldn't decode message): .*/s;
-
 /** A log with the methods that Colyseus calls. */
 export function colyseusLog(log: Log) {
-  const line = (parts: unknown[]) => parts.map(String).join(' ').replace(FRAME, '');
+  const line = (parts: unknown[]) => parts.map(String).join(' ');
   return {
     debug: (...parts: unknown[]) => log.debug(line(parts)),
     error(...parts: unknown[]) {

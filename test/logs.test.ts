@@ -63,17 +63,22 @@ describe('the log', () => {
     anna.room.send('gossip', { text: SAID });
     await waitFor(() => anna.notices.filter(({ code }) => code === 'invalid').length === 2);
 
-    const headers = { authorization: `Bearer ${token}` };
+    // The connection that came with the token of a change would go on.
+    const elsewhere = await signIn(url, 'login', account);
+    secrets.add(elsewhere.token);
+    const headers = { authorization: `Bearer ${elsewhere.token}` };
     const change = { password: PASSWORD, newPassword: NEW };
     const changed = (await (await post('/api/password', change, headers)).json()) as {
       token: string;
     };
     secrets.add(changed.token);
+    await waitFor(() => anna.isClosed);
     expect((await anna.closed).code).toBe(4105);
     await expect(Player.join(url, token)).rejects.toMatchObject({ code: 401 });
 
     const broken = await Player.join(url, changed.token);
-    broken.room.connection.send(BROKEN_CHAT);
+    broken.room.connection.send(new Uint8Array(BROKEN_CHAT));
+    await waitFor(() => broken.isClosed);
     expect((await broken.closed).code).toBe(4002);
 
     const authorization = `Basic ${Buffer.from(`admin:${WRONG}`).toString('base64')}`;

@@ -54,11 +54,24 @@ export class Instruments {
     this.#registry.registerMetric(gauge);
   }
 
-  /** Several numbers, by one label; those that are undefined are not told. */
+  /** Several numbers, by one label. */
   gauges(
     { name, help, label }: Described & { label: string },
-    values: () => Promise<Readonly<Record<string, number | undefined>>>,
+    values: () => Promise<Readonly<Record<string, number>>>,
   ): void {
+    this.#byLabel({ name, help, label }, values);
+  }
+
+  /** Quantiles that were measured elsewhere, which Prometheus knows as a summary. */
+  quantiles({ name, help }: Described, values: () => Readonly<Record<string, number>>): void {
+    const gauge = this.#byLabel({ name, help, label: 'quantile' }, async () => values());
+    Object.assign(gauge, { type: 'summary' });
+  }
+
+  #byLabel(
+    { name, help, label }: Described & { label: string },
+    values: () => Promise<Readonly<Record<string, number>>>,
+  ): Gauge {
     const gauge = new Gauge({
       name,
       help,
@@ -66,11 +79,12 @@ export class Instruments {
       registers: [],
       async collect() {
         for (const [key, value] of Object.entries(await values())) {
-          if (value !== undefined) this.set({ [label]: key }, value);
+          this.set({ [label]: key }, value);
         }
       },
     });
     this.#registry.registerMetric(gauge);
+    return gauge;
   }
 }
 

@@ -109,13 +109,12 @@ export class Metrics {
     collectDefaultMetrics({ register: this.#registry });
     for (const name of MISNAMED) this.#registry.removeSingleMetric(name);
     const lag = new LoopLag();
-    this.#instruments.gauges(
+    this.#instruments.quantiles(
       {
         name: 'meadow_event_loop_lag_seconds',
         help: 'How late the event loop came to what was due, since the last look.',
-        label: 'quantile',
       },
-      async () => {
+      () => {
         const told = LAG_QUANTILES.map((each) => [each, lag.quantileMs(Number(each)) / 1000]);
         lag.beginAnew();
         return Object.fromEntries(told) as Record<string, number>;
