@@ -42,7 +42,7 @@ export interface ChatMeter {
   said(channel: ChatLine['channel']): void;
   /** Others are not shown every word of a line. */
   masked(): void;
-  refused(reason: 'unfit'): void;
+  refused(reason: 'slow_mode' | 'silenced' | 'unfit'): void;
 }
 
 /** What is said in a room, and the last of it for those who come later. */
@@ -101,8 +101,10 @@ export class Chat {
   /** Whether a speaker is not silenced; whoever is, is told. */
   #mayBeHeard(speaker: Speaker): boolean {
     const text = speaker.standing.silenced;
-    if (text !== undefined) speaker.send('notice', { code: 'silenced', text, failed: true });
-    return text === undefined;
+    if (text === undefined) return true;
+    this.#given.meter.refused('silenced');
+    speaker.send('notice', { code: 'silenced', text, failed: true });
+    return false;
   }
 
   /** Whether a speaker has waited for as long as slow mode wants; whoever has not, is told. */
@@ -110,6 +112,7 @@ export class Chat {
     if (speaker.standing.isModerator) return true;
     const seconds = this.slowMode.speak(speaker.actorId, at);
     if (seconds === 0) return true;
+    this.#given.meter.refused('slow_mode');
     speaker.send('notice', { code: 'rate_limited', text: speakAgainIn(seconds), seconds });
     return false;
   }

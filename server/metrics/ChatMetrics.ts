@@ -2,7 +2,7 @@ import type { Counter } from 'prom-client';
 import type { Instruments, Tally } from './Instruments';
 
 const CHANNELS = ['world', 'whisper'] as const;
-const REASONS = ['too_fast', 'unfit'] as const;
+const REASONS = ['too_fast', 'slow_mode', 'silenced', 'unfit'] as const;
 
 /** How much is said; never what. */
 export class ChatMetrics {
@@ -18,7 +18,7 @@ export class ChatMetrics {
     });
     this.#refused = instruments.tally({
       name: 'meadow_chat_refused_total',
-      help: 'Lines that were refused: they came too fast, or cannot be shown.',
+      help: 'Lines that were refused: they came too fast, their author is silenced, or they cannot be shown.',
       labels: { reason: REASONS },
     });
     this.#masked = instruments.counter({

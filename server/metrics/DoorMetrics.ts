@@ -9,8 +9,10 @@ const SIGN_IN_RESULTS = ['ok', 'wrong', 'refused', 'limited', 'failed'] as const
 const JOIN_RESULTS = [
   'seated',
   'unauthorized',
+  'banned',
   'already_playing',
   'full',
+  'thrown_out',
   'refused',
   'failed',
 ] as const;

@@ -3,10 +3,11 @@ import type { DoorMetrics, JoinResult } from '../metrics/DoorMetrics';
 
 const RESULTS: Readonly<Record<number, JoinResult>> = {
   401: 'unauthorized',
-  403: 'refused',
+  403: 'banned',
   409: 'already_playing',
   422: 'refused',
   423: 'full',
+  429: 'thrown_out',
   // Asked for in a way that no page of ours does.
   [ErrorCode.MATCHMAKE_NO_HANDLER]: 'refused',
   [ErrorCode.MATCHMAKE_INVALID_CRITERIA]: 'refused',
