@@ -27,7 +27,6 @@ export function ActorMenu({ actorId, name, feed, scene, onAddress, onClose }: Ac
   useLayoutEffect(() => {
     const element = menu.current!;
     const before = document.activeElement;
-    element.querySelector('button')!.focus();
     const size = { width: element.offsetWidth, height: element.offsetHeight };
     const follow = (picture: Picture) => {
       const tip = picture.tipOf(actorId);
@@ -37,7 +36,10 @@ export function ActorMenu({ actorId, name, feed, scene, onAddress, onClose }: Ac
       }
       const { x, y } = placeMenu(tip, size, picture.size);
       element.style.translate = `${x}px ${y}px`;
+      if (element.style.visibility === 'visible') return;
+      // What is hidden cannot have the focus.
       element.style.visibility = 'visible';
+      element.querySelector('button')!.focus();
     };
     const stopDrawing = scene.onDraw(follow);
     return () => {
@@ -50,7 +52,7 @@ export function ActorMenu({ actorId, name, feed, scene, onAddress, onClose }: Ac
   useEffect(() => {
     const end = new AbortController();
     const onDown = ({ target }: PointerEvent) => {
-      if (!menu.current!.contains(target as Node)) close.current();
+      if (menu.current && !menu.current.contains(target as Node)) close.current();
     };
     const onKey = ({ key }: KeyboardEvent) => {
       if (key === 'Escape') close.current();

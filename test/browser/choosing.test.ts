@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import type { Point } from '../../shared/movement/grid';
 import { arrivalAt, distance } from '../../shared/movement/walk';
@@ -6,11 +6,20 @@ import { untilRoomTime } from '../support/frames';
 import { Player } from '../support/player';
 import type { Visitor } from '../support/visitor';
 import { openVisits } from '../support/visits';
+import { waitFor } from '../support/waitFor';
 
 const visits = openVisits();
 let visitor: Visitor;
 let anna: Player;
 let name: string;
+
+// Whoever stays would stand before the next one.
+afterEach(async () => {
+  if (!anna.isClosed) await anna.room.leave();
+});
+
+/** For so long, and a while, the actor of a page that was closed stays. */
+const GHOST_MS = 30_000;
 
 /** So far over the feet (px) the middle of a body is. */
 const BODY_PX = 16;
@@ -57,7 +66,6 @@ describe('a click on somebody', () => {
     await visitor.hears('Psst!');
     expect(anna.chat.at(-1)).toMatchObject({ channel: 'whisper', text: 'Psst!' });
     expect(await visitor.stands()).toEqual(start);
-    await anna.room.leave();
   });
 
   it('offers to report them, and to hear nothing of them until they are heard again', async () => {
@@ -66,15 +74,17 @@ describe('a click on somebody', () => {
     await visitor.page.mouse.click(x, y, { button: 'right' });
     await item('Mute').click();
     anna.send('chat', { text: 'Can you hear me?' });
+    await waitFor(() => anna.chat.some(({ text }) => text === 'Can you hear me?'));
+    await visitor.say('So quiet here.');
+    const heard = await visitor.hears('So quiet here.');
+    expect(heard.join()).not.toContain('Can you hear me?');
     await visitor.page.mouse.click(x, y);
     await item('Unmute').click();
     anna.send('chat', { text: 'And now?' });
-    const heard = await visitor.hears('And now?');
-    expect(heard.join()).not.toContain('Can you hear me?');
+    await visitor.hears('And now?');
     await visitor.page.mouse.click(x, y);
     await item('Report').click();
     expect(await visitor.message.inputValue()).toBe(`/report ${name} `);
-    await anna.room.leave();
   });
 
   it('walks when it is at their feet, or held', async () => {
@@ -90,7 +100,6 @@ describe('a click on somebody', () => {
     await visitor.until(async () => (await visitor.shown()).x > place.x + 5);
     await mouse.up();
     expect(await visitor.page.getByRole('menu').count()).toBe(0);
-    await anna.room.leave();
   });
 });
 
@@ -143,11 +152,12 @@ describe('the menu', () => {
     await keyboard.press('Escape');
     await isClosed();
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
-    await anna.room.leave();
   });
 
   it('says so when nobody is near', async () => {
     visitor = await visits.play();
+    // Whose page was closed stays for a while, in case it comes back.
+    await visitor.until(async () => (await visitor.hud('actors')) === 1, GHOST_MS);
     await visitor.page.keyboard.press('n');
     const list = visitor.page.getByRole('dialog', { name: 'Who is near' });
     await list.getByText('Nobody else').waitFor();
@@ -173,6 +183,5 @@ describe('a finger', () => {
     await isClosed();
     const end = await visitor.stands();
     expect(distance(end, { x: place.x, y: place.y - BODY_PX })).toBeLessThan(20);
-    await anna.room.leave();
   });
 });

@@ -116,6 +116,8 @@ describe.each(['en', 'de'])('with text of 200 % on a small phone (%s)', (locale)
       ['.corner button >> nth=0', '.farewells button >> nth=-1'],
     ] as const) {
       await openDialog(visitor, button);
+      // What is told of the account comes from the server.
+      if (inDialog) await visitor.page.locator(inDialog).waitFor();
       await isWhole(visitor, 'dialog[open]');
       if (inDialog) {
         await visitor.page.locator(inDialog).click();
