@@ -45,7 +45,9 @@ export function ActorMenu({ actorId, name, feed, scene, onAddress, onClose }: Ac
     return () => {
       stopDrawing();
       // What was chosen may have taken the focus already.
-      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+      const { activeElement, body } = document;
+      const isFree = activeElement === body || element.contains(activeElement);
+      if (isFree && before instanceof HTMLElement) before.focus();
     };
   }, [actorId, scene]);
 

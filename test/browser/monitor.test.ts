@@ -81,10 +81,12 @@ describe('the page of the monitor', () => {
     await page.getByRole('button', { name: 'Broadcast' }).click();
     await page.getByLabel('Message type').fill('gossip');
     answerWhy(page, 'by mistake');
-    await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+    // The alert may hold the page up before the click has come to its end.
+    const click = page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
     const alert = await refused;
     expect(alert.message()).toBe('The monitor cannot do this.');
     await alert.dismiss();
+    await click;
 
     const disconnect = page.getByRole('button', { name: 'Disconnect client' });
     answerWhy(page, null);
