@@ -7,6 +7,9 @@ import { HANDOVER_MS } from './world/handOver';
 const ROOMS_DEADLINE_MS = 2_000;
 const DATABASE_DEADLINE_MS = 2_000;
 
+/** Who hands over has time: the others go on meanwhile, and a busy machine must cost nobody a step. */
+const HANDOVER_PATIENCE_MS = 6_000;
+
 /**
  * npm passes on a signal that the terminal, or whoever manages services, has sent to everybody
  * already: both are one.
@@ -55,7 +58,10 @@ async function shutDown(server: Server, services: Services): Promise<number> {
   await handover.begin();
   const { countdownSeconds } = handover;
   if (countdownSeconds !== undefined) log.info({ countdownSeconds }, 'handing over to the others');
-  const handoverMs = countdownSeconds === undefined ? 0 : countdownSeconds * 1000 + HANDOVER_MS;
+  const handoverMs =
+    countdownSeconds === undefined
+      ? 0
+      : countdownSeconds * 1000 + HANDOVER_MS + HANDOVER_PATIENCE_MS;
   const closed = server.gracefullyShutdown(false).then(() => true);
   if (!(await within(handoverMs + ROOMS_DEADLINE_MS, closed))) {
     log.warn('not every room closed in time');
