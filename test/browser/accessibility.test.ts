@@ -52,9 +52,10 @@ describe.each(SITUATIONS)('on a $screen, in $language', ({ screen, language }) =
     expect(await faultsOf(visitor)).toEqual([]);
     await visitor.button(words.guest).click();
     await visitor.page.getByRole('log').waitFor();
-    await visitor.page.locator('.chat input').fill('hello');
+    const line = `Hello on a ${screen} in ${language}`;
+    await visitor.page.locator('.chat input').fill(line);
     await visitor.page.keyboard.press('Enter');
-    await visitor.page.getByRole('log').getByText('hello').waitFor();
+    await visitor.page.getByRole('log').getByText(line).waitFor();
     expect(await faultsOf(visitor)).toEqual([]);
     for (const name of [words.settings, words.account]) {
       await visitor.button(name).click();
