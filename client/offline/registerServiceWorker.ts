@@ -5,9 +5,13 @@
 export function registerServiceWorker(): void {
   // Over the development server there would be no files for it to keep.
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  addEventListener('load', () => {
-    navigator.serviceWorker.register('/service-worker.js').catch(() => {
-      // It may be forbidden; the game needs none.
-    });
+  // What the page itself loads comes first.
+  if (document.readyState === 'complete') register();
+  else addEventListener('load', register);
+}
+
+function register(): void {
+  navigator.serviceWorker.register('/service-worker.js').catch(() => {
+    // It may be forbidden; the game needs none.
   });
 }
