@@ -105,7 +105,6 @@ describe.each(['en', 'de'])('with text of 200 % on a small phone (%s)', (locale)
     await isWhole(visitor, '#app');
     await visitor.page.setViewportSize({ width: 375, height: 340 });
     expect(await overlaps(visitor.page)).toEqual([]);
-    await isWhole(visitor, '#app');
   });
 
   it('settings, account and the list of those near can be read and used', async () => {
