@@ -3,7 +3,10 @@ import type { Room } from '@colyseus/core';
 import type { ServerMessages } from '../../shared/protocol';
 
 /** Within this time all are sent on: the others get them one after the other. */
-export const HANDOVER_MS = 2_000;
+export const HANDOVER_MS = 20_000;
+
+/** So many at least, a second: whoever waits plays on meanwhile, and whoever joins is soon seated. */
+const AT_LEAST_PER_SECOND = 12;
 
 const STEP_MS = 50;
 
@@ -28,9 +31,12 @@ export async function handOver({ room, actorIds, sendOn, countdownSeconds }: Giv
   room.broadcast('notice', notice);
   await delay(countdownSeconds * 1000);
   const waiting = actorIds();
-  const perStep = Math.ceil(waiting.length / (HANDOVER_MS / STEP_MS));
+  const perSecond = Math.max(AT_LEAST_PER_SECOND, (waiting.length * 1000) / HANDOVER_MS);
+  let due = 0;
   while (waiting.length > 0) {
-    for (const actorId of waiting.splice(0, perStep)) sendOn(actorId);
+    due += (perSecond * STEP_MS) / 1000;
+    for (const actorId of waiting.splice(0, Math.floor(due))) sendOn(actorId);
+    due %= 1;
     await delay(STEP_MS);
   }
 }
