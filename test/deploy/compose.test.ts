@@ -138,7 +138,7 @@ describe('the compose files', () => {
   it('give processes longer to end than players are told before', () => {
     const { meadow } = services();
     const graceSeconds = Number(/^(\d+)s$/.exec(meadow!.stop_grace_period!)![1]);
-    expect(graceSeconds).toBeGreaterThan(readEnv({}).DRAIN_SECONDS + 10);
+    expect(graceSeconds).toBeGreaterThan(readEnv({}).DRAIN_SECONDS + 30);
   });
 
   it.each([
