@@ -50,11 +50,11 @@ async function fromServer(event: FetchEvent): Promise<Response> {
     return preloaded ?? (await fetch(event.request));
   } catch {
     const cache = await caches.open(CACHE);
-    return (await cache.match(PAGE)) ?? Response.error();
+    return (await cache.match(PAGE, { ignoreVary: true })) ?? Response.error();
   }
 }
 
 /** Files whose names have their content's hash in them. */
 async function fromCache(request: Request): Promise<Response> {
-  return (await caches.match(request)) ?? fetch(request);
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
