@@ -40,8 +40,8 @@ const RETRY_MS = 2000;
 /** So often who was sent on tries to join until it is told as a mishap. */
 const SENT_ON_TRIES = 5;
 
-/** Who is sent on stands afterwards where it came by, but for the rounding. */
-const MAX_OFF_TRAIL_PX = 2;
+/** Who is sent on stands afterwards where it came by; beside an obstacle, as near to that as one can. */
+const MAX_OFF_TRAIL_PX = 10;
 
 const ANSWER_PATIENCE_MS = 10_000;
 
