@@ -18,7 +18,7 @@ const MAX_COMMANDS = 20;
  * Where none can be made, commands work on the database themselves, if it is not the embedded one.
  */
 export async function openDoor(services: Services): Promise<Services> {
-  const { env, log } = services;
+  const { env, log, close: closeServices } = services;
   const ending = new AbortController();
   const server = createServer((socket) => void answer(services, socket, ending.signal));
   server.maxConnections = MAX_COMMANDS;
@@ -41,7 +41,7 @@ export async function openDoor(services: Services): Promise<Services> {
       const closed = new Promise((done) => server.close(done));
       ending.abort();
       await closed;
-      await services.close();
+      await closeServices();
     },
   };
 }
