@@ -11,7 +11,7 @@ export interface Stage {
 }
 
 /** How long a stage may take to be set up on a busy machine. */
-export const STAGE_LIMIT_MS = 60_000;
+export const STAGE_LIMIT_MS = 120_000;
 
 /** Starts a server with an empty world, and a browser. */
 export async function openStage(): Promise<Stage> {
