@@ -10,6 +10,7 @@ import type { ServerMessages } from '../../shared/protocol';
 import type { Authenticated } from '../account/authenticate';
 import type { ClaimedActor } from '../actor/ActorStore';
 import type { Chat } from '../chat/Chat';
+import { slowNotice } from '../moderation/Enforcement';
 import type { Services } from '../services';
 import { Crier } from './Crier';
 import type { RoomClock } from './RoomClock';
@@ -19,7 +20,6 @@ import { Views } from './Views';
 import type { World } from './World';
 import { claim, readStanding, refusal } from './admit';
 import { isHeld, logClosing } from './closing';
-import { slowNotice } from '../moderation/Enforcement';
 
 /** How long a page may take to acknowledge its join. */
 const JOIN_PATIENCE_MS = 10_000;

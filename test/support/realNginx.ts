@@ -1,9 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { PROJECT_DIR } from '../../server/paths';
+import { findBinary } from './findBinary';
 import { freePort } from './freePort';
 import { ended } from './processTree';
 import { waitFor } from './waitFor';
@@ -40,21 +41,9 @@ export interface RealNginx {
   stop: () => Promise<void>;
 }
 
-/**
- * nginx' binary, on the PATH or where Debian puts it.
- *
- * Without it this says so loudly; in CI, where that would hide a fault, it throws.
- */
+/** nginx' binary, also where Debian puts it. */
 export function findNginx(): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];
-  const binary = folders.map((each) => join(each, 'nginx')).find(existsSync);
-  if (binary) return binary;
-  const message = 'NOT TESTED: there is no nginx on the PATH or in /usr/sbin.';
-  if (process.env.CI) throw new Error(message);
-  process.stderr.write(
-    `\n!!! ${message}\n!!! Install Debian's package "nginx" to run these tests.\n\n`,
-  );
-  return undefined;
+  return findBinary('nginx', 'nginx', ['/usr/sbin']);
 }
 
 /** Starts an nginx in front of these processes and waits until it answers. */

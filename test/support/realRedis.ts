@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { PROJECT_DIR } from '../../server/paths';
+import { findBinary } from './findBinary';
 import { freePort } from './freePort';
 import { waitFor } from './waitFor';
 
@@ -19,21 +19,9 @@ export interface RealRedis {
   stop: () => Promise<void>;
 }
 
-/**
- * Redis' binary, on the PATH.
- *
- * Without it this says so loudly; in CI, where that would hide a fault, it throws.
- */
+/** Redis' binary. */
 export function findRedis(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const binary = folders.map((each) => join(each, 'redis-server')).find(existsSync);
-  if (binary) return binary;
-  const message = 'NOT TESTED: there is no redis-server on the PATH.';
-  if (process.env.CI) throw new Error(message);
-  process.stderr.write(
-    `\n!!! ${message}\n!!! Install Debian's package "redis-server" to run these tests.\n\n`,
-  );
-  return undefined;
+  return findBinary('redis-server', 'redis-server');
 }
 
 /** Starts a Redis from its binary, on a free port or on the one of a Redis that has gone. */
