@@ -17,6 +17,9 @@ export const STEP: Point = { x: 19, y: 18 };
 /** South of the square: for 280 px to the west nothing is in the way, nor for 60 px to the sides of it. */
 const FREE_GROUND: Point = { x: 2048, y: 2120 };
 
+/** Without a graphics card one picture costs both cores 40 ms: more would leave nothing for the rest. */
+const PICTURE_INTERVAL_MS = 100;
+
 const PATIENCE_MS = 20_000;
 
 /** Half the interval in which the HUD shows something new. */
@@ -47,6 +50,7 @@ export class Visitor {
   ): Promise<Visitor> {
     const context = await browser.newContext({ viewport: WINDOW, ...options });
     context.setDefaultTimeout(PATIENCE_MS);
+    await context.addInitScript(drawSeldom, PICTURE_INTERVAL_MS);
     const visitor = new Visitor(await context.newPage());
     await visitor.page.goto(`${url}/?${query}&hud=1&hour=12`);
     return visitor;
@@ -234,6 +238,13 @@ export class Visitor {
     );
     return new Map(texts.map(([name, text]) => [name, text === '' ? Number.NaN : Number(text)]));
   }
+}
+
+/** Runs in the page, before its own code. */
+function drawSeldom(intervalMs: number): void {
+  window.requestAnimationFrame = (draw) =>
+    Number(setTimeout(() => draw(performance.now()), intervalMs));
+  window.cancelAnimationFrame = (handle) => clearTimeout(handle);
 }
 
 function placeIn(numbers: Map<string, number>, whose: '' | 'server-' = ''): Point {
