@@ -18,7 +18,7 @@ export const STEP: Point = { x: 19, y: 18 };
 const FREE_GROUND: Point = { x: 2048, y: 2120 };
 
 /** Without a graphics card one picture costs both cores 40 ms: more would leave nothing for the rest. */
-const PICTURE_INTERVAL_MS = 100;
+const PICTURE_INTERVAL_MS = 200;
 
 const PATIENCE_MS = 20_000;
 
