@@ -26,6 +26,17 @@ export interface Load {
   players: number;
 }
 
+const DOING: Readonly<Record<LoadKind, string>> = {
+  walking: 'walkers',
+  plain: 'in a plain room',
+  still: 'standing still',
+  crowded: 'on one screen',
+};
+
+export function nameOf({ kind, players }: Load): string {
+  return `${players.toLocaleString('en')} ${DOING[kind]}`;
+}
+
 /** What a load costs. */
 export interface Loaded extends Load, Cost {
   /** Its errors are those of all the time, up to the last one's leave. */

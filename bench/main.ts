@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { soakPage } from './pageSoak';
+import { lineOf } from './pageTables';
 import { PARTS, type Way, isKnown, isWanted, print, tell } from './parts';
 import { type BenchResults, NOTHING, thisMachine } from './results';
-import { lineOf, tableOfTargets } from './tables';
+import { tableOfTargets } from './serverTables';
 import { judge } from './targets';
 
 const HELP = `npm run bench -- [options]

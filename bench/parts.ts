@@ -4,25 +4,21 @@ import { measureCorrections } from './corrections';
 import { measureFrames } from './frames';
 import { loadCalled, measureLoads } from './loads';
 import { measurePage } from './page';
-import type { Load } from './load';
+import { tableOfCorrections, tableOfFrames, tableOfPage, tableOfPaths } from './pageTables';
+import { type Load, nameOf } from './load';
 import { measurePaths } from './paths';
 import { measureProcesses } from './processes';
 import type { BenchResults } from './results';
 import { measureSaves } from './saves';
 import { measureSignIns } from './signIns';
 import {
-  nameOf,
   tableOfBadClients,
   tableOfBytes,
-  tableOfCorrections,
-  tableOfFrames,
   tableOfLoads,
-  tableOfPage,
-  tableOfPaths,
   tableOfProcesses,
   tableOfSaves,
   tableOfSignIns,
-} from './tables';
+} from './serverTables';
 
 const BAD_CLIENTS = { honest: 500, bad: 10, turns: 3, seconds: 10 };
 const PROCESSES = { processes: 2, players: 1000, seconds: 20 };

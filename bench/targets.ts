@@ -3,10 +3,9 @@ import type { WithBadClients } from './badClients';
 import type { SentOfOthers } from './bytes';
 import type { Corrected } from './corrections';
 import type { FramesDrawn } from './frames';
-import type { LoadKind, Loaded } from './load';
+import { type LoadKind, type Loaded, nameOf } from './load';
 import type { PageOpened } from './page';
 import type { BenchResults } from './results';
-import { nameOf } from './tables';
 
 /** A figure beside what it should be. */
 export interface Judged {

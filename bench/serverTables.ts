@@ -1,33 +1,18 @@
 import { countOf } from '../bots/Tally';
 import type { WithBadClients } from './badClients';
 import type { SentOfOthers } from './bytes';
-import type { Corrected } from './corrections';
-import type { FramesDrawn } from './frames';
-import type { Load, LoadKind, Loaded } from './load';
-import type { PageOpened } from './page';
-import type { SoakReading } from './pageSoak';
-import type { PathsFound } from './paths';
+import { type Loaded, nameOf } from './load';
 import type { SeveralProcesses } from './processes';
 import type { Saved } from './saves';
 import type { SignedInAtOnce } from './signIns';
 import type { Judged } from './targets';
-
-const DOING: Readonly<Record<LoadKind, string>> = {
-  walking: 'walkers',
-  plain: 'in a plain room',
-  still: 'standing still',
-  crowded: 'on one screen',
-};
+import { brief, fixed, kilobytes, ms, percent, sum, table } from './table';
 
 /** What the tutorial series "Godot Python MMO" sends, for comparison. */
 const IN_THE_TUTORIAL = [
   ['in the tutorial: a whole actor', '223', '1'],
   ['in the tutorial: each of 20 updates a second', '138', '1'],
 ];
-
-export function nameOf({ kind, players }: Load): string {
-  return `${players.toLocaleString('en')} ${DOING[kind]}`;
-}
 
 export function tableOfLoads(loads: readonly Loaded[]): string {
   const heading = [
@@ -145,62 +130,6 @@ export function tableOfBytes({ walks, ownJoin, ...others }: SentOfOthers): strin
   return table(['sent to one client', 'bytes', 'frames'], rows);
 }
 
-export function tableOfCorrections(corrections: readonly Corrected[]): string {
-  const rows = corrections.map(({ roundTripMs, jitterMs, ...px }) => [
-    `${roundTripMs} ms, ${jitterMs === 0 ? 'steady' : `± ${jitterMs} ms each way`}`,
-    `${fixed(px.medianPx, 1)} px`,
-    `${fixed(px.mostPx, 1)} px`,
-    String(px.rubberBands),
-  ]);
-  return table(['correction at a round trip of', 'median', 'most', 'rubber bands'], rows);
-}
-
-export function tableOfFrames({ actors, frames, ...cost }: FramesDrawn): string {
-  const heading = [`a picture with ${actors} actors`, 'median', 'p95', 'with all else', 'pictures'];
-  const row = [ms(cost.medianMs), ms(cost.p95Ms), ms(cost.allMs), String(frames)];
-  return table(heading, [["CPU time of the page's thread", ...row]]);
-}
-
-/** One line for what a page held at a moment of a soak. */
-export function lineOf({ seconds, comings, isCrowded, ...held }: SoakReading): string {
-  const { heap, domNodes, listeners, textures } = held;
-  const page = `heap ${fixed(heap / 2 ** 20, 1)} MB, ${domNodes} nodes, ${listeners} listeners`;
-  const who = isCrowded ? 'in the crowd' : 'alone';
-  return `${fixed(seconds, 0)} s, ${comings} comings, ${who}: ${page}, ${textures} textures`;
-}
-
-export function tableOfPaths({ targets, server, page }: PathsFound): string {
-  const row = (name: string, times: PathsFound['server']) => [
-    name,
-    ms(times.loadMs),
-    ms(times.medianMs),
-    ms(times.p99Ms),
-    ms(times.longestMs),
-  ];
-  const heading = [`ways to ${targets} random targets`, 'before', 'median', 'p99', 'longest'];
-  return table(heading, [row('found by the server', server), row('found by a page', page)]);
-}
-
-export function tableOfPage(opened: readonly PageOpened[]): string {
-  const heading = [
-    'the page is opened',
-    'something to read',
-    'can be played',
-    'first own step',
-    'received',
-    'of the CPU, drawing without a graphics card',
-  ];
-  const rows = opened.map((each) => [
-    each.situation,
-    `${fixed(each.paintMs, 0)} ms`,
-    `${fixed(each.playableMs, 0)} ms`,
-    `${fixed(each.stepMs, 0)} ms`,
-    `${fixed(each.receivedKb, 0)} kB`,
-    `${fixed(each.drawingMs, 0)} ms`,
-  ]);
-  return table(heading, rows);
-}
-
 export function tableOfSaves(saves: readonly Saved[]): string {
   const rows = saves.map(({ positions, database, medianMs, p95Ms }) => [
     `${positions} positions, ${database}`,
@@ -233,44 +162,6 @@ export function tableOfTargets(judged: readonly Judged[]): string {
   return table(['promise', 'figure', 'target', ''], rows);
 }
 
-/** Rows of text under a heading, in columns that are as wide as they need to be. */
-function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = heading.map((title, i) =>
-    Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-      .join('  ')
-      .trimEnd();
-  return [heading, ...rows].map(line).join('\n');
-}
-
 function sentRow(what: string, { bytes, frames }: SentOfOthers['comesIntoView']): string[] {
   return [what, String(bytes), String(frames)];
-}
-
-function ms(value: number | null): string {
-  return `${fixed(value, value !== null && value < 1 ? 2 : 1)} ms`;
-}
-
-function percent(share: number): string {
-  return `${fixed(share * 100, 0)} %`;
-}
-
-function fixed(value: number | null, digits: number): string {
-  return value === null || Number.isNaN(value) ? '-' : value.toFixed(digits);
-}
-
-/** Three digits, and no more than the figure has. */
-function brief(value: number): string {
-  return Number(value.toPrecision(3)).toLocaleString('en');
-}
-
-function kilobytes(bytes: number | null): number | null {
-  return bytes === null ? null : bytes / 1000;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((all, each) => all + each, 0);
 }
