@@ -86,6 +86,16 @@ async function openDialog({ page }: Visitor, button: string): Promise<void> {
   await page.locator('dialog[open]').waitFor();
 }
 
+/** Leaves as much of the screen as an on-screen keyboard does, and returns when the page fits it. */
+async function openKeyboard({ page }: Visitor): Promise<void> {
+  const height = 340;
+  await page.setViewportSize({ width: 375, height });
+  await page.waitForFunction(
+    (height) => document.getElementById('app')!.clientHeight === height,
+    height,
+  );
+}
+
 async function isWhole({ page }: Visitor, within: string): Promise<void> {
   expect(await cut(page, within)).toEqual([]);
   expect(await unreachable(page, within)).toEqual([]);
@@ -103,8 +113,9 @@ describe.each(['en', 'de'])('with text of 200 % on a small phone (%s)', (locale)
     await visitor.page.getByText('Hello to all of you').first().waitFor();
     expect(await overlaps(visitor.page)).toEqual([]);
     await isWhole(visitor, '#app');
-    await visitor.page.setViewportSize({ width: 375, height: 340 });
+    await openKeyboard(visitor);
     expect(await overlaps(visitor.page)).toEqual([]);
+    await isWhole(visitor, '#app');
   });
 
   it('settings, account and the list of those near can be read and used', async () => {
