@@ -62,6 +62,7 @@ export interface Services {
   handover: Handover;
   /** Undefined where there is one process. */
   redis: RedisLinks | undefined;
+  registry: Registry | undefined;
   /** Of the joins of each actor. */
   turns: Turns<number>;
   expulsions: Expulsions;
@@ -138,6 +139,7 @@ export async function openServices(given: Given): Promise<Services> {
     ...given,
     isCommand,
     redis,
+    registry,
     lag,
     audit: auditIn(moderation, log),
     mapFile,

@@ -7,7 +7,8 @@ import { openRedis } from '../openRedis';
 /** How long the first connection may take: who starts a server has Redis up already. */
 const FIRST_CONNECTION_MS = 5_000;
 
-const MAX_RETRY_PAUSE_MS = 1_000;
+/** Between two tries to find a Redis that is away. */
+export const MAX_RETRY_PAUSE_MS = 1_000;
 
 /** An idle connection to a Redis whose machine is gone is noticed by the system after so long. */
 const KEEP_ALIVE_MS = 10_000;

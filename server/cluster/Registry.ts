@@ -1,8 +1,12 @@
 import { matchMaker } from '@colyseus/core';
 import type { Redis } from 'ioredis';
 import type { Log } from '../log';
+import { MAX_RETRY_PAUSE_MS } from './RedisLinks';
 
 const INTERVAL_MS = 1_000;
+
+/** So long after this process has found Redis again, all others have: they try every second. */
+const OTHERS_MS = MAX_RETRY_PAUSE_MS + 500;
 
 /**
  * Keeps true what Redis knows of the processes and their rooms, so that nobody is sent where nobody is.
@@ -15,16 +19,39 @@ export class Registry {
   readonly #log: Log;
   readonly #timer: NodeJS.Timeout;
   #isLooking = false;
+  #outage: PromiseWithResolvers<void> | undefined;
+  #recovery: NodeJS.Timeout | undefined;
 
   /** @param redis on which commands wait for Redis */
   constructor(redis: Redis, log: Log) {
     this.#log = log;
     this.#timer = setInterval(() => void this.#look(), INTERVAL_MS).unref();
-    redis.on('ready', () => void this.#restore());
+    redis.on('close', () => this.#lose());
+    redis.on('ready', () => void this.#recover());
+  }
+
+  /** Returns when Redis knows of all processes: after an outage, each has to tell it anew. */
+  async untilWhole(): Promise<void> {
+    await this.#outage?.promise;
   }
 
   stop(): void {
     clearInterval(this.#timer);
+    clearTimeout(this.#recovery);
+  }
+
+  #lose(): void {
+    clearTimeout(this.#recovery);
+    this.#outage ??= Promise.withResolvers<void>();
+  }
+
+  async #recover(): Promise<void> {
+    await this.#restore();
+    clearTimeout(this.#recovery);
+    this.#recovery = setTimeout(() => {
+      this.#outage?.resolve();
+      this.#outage = undefined;
+    }, OTHERS_MS).unref();
   }
 
   async #restore(): Promise<void> {

@@ -39,12 +39,16 @@ const invokeMethod = matchMaker.controller.invokeMethod.bind(matchMaker.controll
 export function matchChannels(services: Services): void {
   const { controller } = matchMaker;
   controller.invokeMethod = async (method, roomName, options, context) => {
-    const seated = async (): Promise<unknown> => {
+    const seated = async (patience: AbortSignal): Promise<unknown> => {
+      // Who joined before all channels are known again would open one more, and be alone there.
+      await services.registry?.untilWhole();
+      // Nobody would come for the seat.
+      patience.throwIfAborted();
       const isNew = method === 'joinOrCreate' && roomName === ROOM_NAME && context !== undefined;
       const seat = isNew ? await knownSeat(services, options ?? {}, context) : undefined;
       return seat ?? invokeMethod(method, roomName, options, context);
     };
-    const seat = inTime(seated());
+    const seat = inTime(seated);
     if (method !== 'reconnect') {
       seat.catch((error: unknown) => countRefusal(services.metrics.doors, error));
     }
@@ -74,13 +78,17 @@ async function knownSeat(services: Services, options: ClientOptions, context: Au
   }
 }
 
-async function inTime<Result>(task: Promise<Result>): Promise<Result> {
+async function inTime<Result>(task: (patience: AbortSignal) => Promise<Result>): Promise<Result> {
+  const patience = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const gaveUp = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(refusal(503)), PATIENCE_MS);
+    timer = setTimeout(() => {
+      patience.abort();
+      reject(refusal(503));
+    }, PATIENCE_MS);
   });
   try {
-    return await Promise.race([task, gaveUp]);
+    return await Promise.race([task(patience.signal), gaveUp]);
   } finally {
     clearTimeout(timer);
   }
