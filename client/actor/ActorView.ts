@@ -78,8 +78,9 @@ export class ActorView {
     body.y = y;
     shadow.x = x - Math.round(shadow.texture.width / 2);
     shadow.y = y - Math.round(shadow.texture.height / 2);
-    body.alpha = this.alpha;
-    shadow.alpha = this.alpha;
+    const { alpha } = this;
+    // To set it lets Pixi mix the colour anew.
+    if (body.alpha !== alpha) body.alpha = shadow.alpha = alpha;
   }
 
   get alpha(): number {

@@ -94,7 +94,8 @@ export class NameLayer {
     const { x, y } = topOf(view, moment);
     particle.x = Math.round(x * this.#density - texture.width / 2);
     particle.y = Math.round(y * this.#density);
-    particle.alpha = view.alpha * view.tag.presence;
+    const alpha = view.alpha * view.tag.presence;
+    if (particle.alpha !== alpha) particle.alpha = alpha;
     this.#part(sheet).particleChildren.push(particle);
   }
 

@@ -24,6 +24,9 @@ interface Bubble {
   endsAt: number;
   /** How much it is shown moved up (CSS px). */
   lift: number;
+  /** What the page's styles were told last of its tail and of that: to tell it again has a cost. */
+  tail?: string;
+  lifted?: string;
 }
 
 /** More are forgotten, the oldest first: some are out of sight, or nothing is drawn at the moment. */
@@ -95,9 +98,12 @@ export class BubbleLayer {
       if (!place) return;
       bubble.lift = isNew ? place.lift : bubble.lift + (place.lift - bubble.lift) * ease;
       const snap = (px: number) => `${Math.round(px * picture.density) / picture.density}px`;
+      const [tail, lift] = [snap(tip.x - place.x), snap(bubble.lift)];
       style.translate = `${snap(place.x)} ${snap(place.y + place.lift - bubble.lift)}`;
-      style.setProperty('--tip', snap(tip.x - place.x));
-      style.setProperty('--lift', snap(bubble.lift));
+      if (tail === bubble.tail && lift === bubble.lifted) return;
+      Object.assign(bubble, { tail, lifted: lift });
+      style.setProperty('--tip', tail);
+      style.setProperty('--lift', lift);
     });
   }
 

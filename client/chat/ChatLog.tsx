@@ -17,19 +17,23 @@ export function ChatLog({ lines, ...actions }: ChatLogProps) {
   const log = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
 
-  useLayoutEffect(() => {
+  const toNewest = () => {
     const element = log.current!;
+    if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+  };
+
+  useLayoutEffect(() => {
     const last = lines.at(-1);
     if (last?.kind === 'said' && last.isOwn) isAtEnd.current = true;
-    const toNewest = () => {
-      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
-    };
     toNewest();
+  }, [lines]);
+
+  useEffect(() => {
     // An on-screen keyboard makes the log shorter.
     const observer = new ResizeObserver(toNewest);
-    observer.observe(element);
+    observer.observe(log.current!);
     return () => observer.disconnect();
-  }, [lines]);
+  }, []);
 
   useEffect(() => {
     const element = log.current!;
