@@ -4,6 +4,7 @@ import { type Plugin, defineConfig } from 'vite';
 import game from './package.json' with { type: 'json' };
 import { headStart } from './scripts/build/headStart.ts';
 import { pageVersion } from './scripts/build/pageVersion.ts';
+import { trustBlending } from './scripts/build/trustBlending.ts';
 import type { DevState } from './server/dev';
 
 /** How long a request waits for the server's code; if that has a fault, the terminal says so. */
@@ -71,7 +72,7 @@ export default defineConfig(({ command }) => ({
           guardRequests(),
           colyseus({ serverEntry: pathOf('server/dev.ts'), loadWsTransport }),
         ]
-      : [headStart(), pageVersion(game.version)],
+      : [headStart(), pageVersion(game.version), trustBlending()],
   builder: {},
   environments: {
     client: {

@@ -18,6 +18,7 @@ import type { World } from './World';
 import { daylightAt, hourAt } from './daylight';
 import { driftAt } from './drift';
 import type { Art } from './loadArt';
+import { openGraphics } from './openGraphics';
 import { textureOf } from './textureOf';
 
 /** The map layer that is drawn over the actors. */
@@ -63,6 +64,7 @@ export class WorldScene {
   private constructor(
     renderer: WebGLRenderer,
     canvas: HTMLCanvasElement,
+    screen: Screen,
     { map, art, hour }: SceneOptions,
   ) {
     this.#renderer = renderer;
@@ -72,7 +74,7 @@ export class WorldScene {
     this.tileset = art.tiles;
     this.#animator = new TileAnimator(map.animations);
     this.#actors = new ActorLayer(new AvatarTextures(art));
-    this.#screen = new Screen(canvas);
+    this.#screen = screen;
     this.#view = viewOn(map.spawns[0]!, this.#screen.size, this.#screen.zoom, map.size);
     const tileset = textureOf(art.tiles);
     const layersOf = (isTop: boolean) =>
@@ -100,16 +102,23 @@ export class WorldScene {
 
   /** Starts drawing; throws where WebGL is missing. */
   static async create(canvas: HTMLCanvasElement, options: SceneOptions): Promise<WorldScene> {
+    // As large as it will be, before anything is drawn: to be resized it waits for the graphics card.
+    const screen = new Screen(canvas);
+    const { width, height } = Object.assign(canvas, screen.size);
+    const context = await openGraphics(canvas);
     const renderer = new WebGLRenderer();
     await renderer.init({
       canvas,
+      width,
+      height,
+      ...(context && { context }),
       resolution: 1,
       antialias: false,
       backgroundColor: BACKGROUND,
       // Its events, its accessibility and its filters are not used, and would be loaded now.
       manageImports: false,
     });
-    return new WorldScene(renderer, canvas, options);
+    return new WorldScene(renderer, canvas, screen, options);
   }
 
   /** Shows the world that is played; undefined shows the map alone. */
