@@ -27,21 +27,24 @@ export async function clickWhenPlayable(context: BrowserContext): Promise<void> 
       // The page has set off; the next picture is of this moment, the one after it of the way.
       requestAnimationFrame(() => requestAnimationFrame(() => (noted.step = performance.now())));
     };
-    const look = () => {
-      const canvas = document.querySelector('canvas');
-      if (canvas && document.querySelector('[role=log]')) click(canvas);
-      // The page may show the world a moment before it listens.
-      if (!isWalking) requestAnimationFrame(look);
+    // Methods, since functions with a name would need a helper of the compiler, which pages lack.
+    const visitor = {
+      look() {
+        const canvas = document.querySelector('canvas');
+        if (canvas && document.querySelector('[role=log]')) this.click(canvas);
+        // The page may show the world a moment before it listens.
+        if (!isWalking) requestAnimationFrame(() => this.look());
+      },
+      click(canvas: HTMLCanvasElement) {
+        noted.playable = performance.now();
+        // No finger is there that could be caught.
+        canvas.setPointerCapture = () => undefined;
+        const place = { clientX: innerWidth / 2 + 40, clientY: innerHeight / 2 };
+        for (const type of ['pointerdown', 'pointerup']) {
+          canvas.dispatchEvent(new PointerEvent(type, { ...place, isPrimary: true, button: 0 }));
+        }
+      },
     };
-    const click = (canvas: HTMLCanvasElement) => {
-      noted.playable = performance.now();
-      // No finger is there that could be caught.
-      canvas.setPointerCapture = () => undefined;
-      const place = { clientX: innerWidth / 2 + 40, clientY: innerHeight / 2 };
-      for (const type of ['pointerdown', 'pointerup']) {
-        canvas.dispatchEvent(new PointerEvent(type, { ...place, isPrimary: true, button: 0 }));
-      }
-    };
-    requestAnimationFrame(look);
+    requestAnimationFrame(() => visitor.look());
   });
 }

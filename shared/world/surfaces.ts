@@ -14,15 +14,18 @@ export function surfacesOf(
   tileset: readonly SurfaceTile[],
   count: number,
 ): Surface[] {
-  const known = new Map<number, Surface>();
+  const known: (Surface | undefined)[] = [];
   for (const { id, properties = [] } of tileset) {
     for (const { name, value } of properties) {
-      if (name === 'surface') known.set(id + 1, surfaceNamed(value));
+      if (name === 'surface') known[id + 1] = surfaceNamed(value);
     }
   }
-  const surfaces = Array.from({ length: count }, (): Surface => 'grass');
+  const surfaces = Array.from<unknown, Surface>({ length: count }, () => 'grass');
   for (const { tiles } of layers) {
-    for (let i = 0; i < count; i += 1) surfaces[i] = known.get(tiles[i]!) ?? surfaces[i]!;
+    for (let i = 0; i < count; i += 1) {
+      const surface = known[tiles[i]!];
+      if (surface) surfaces[i] = surface;
+    }
   }
   return surfaces;
 }

@@ -149,18 +149,18 @@ function blockedTiles(
   { tiles = [] }: TiledTileset,
   count: number,
 ): Uint8Array {
-  const isBlocking = new Map<number, boolean>();
+  const isBlocking: (boolean | undefined)[] = [];
   for (const { id, properties = [] } of tiles) {
     for (const { name, value } of properties) {
       if (value === true && (name === 'blocks' || name === 'walkable')) {
-        isBlocking.set(id + 1, name === 'blocks');
+        isBlocking[id + 1] = name === 'blocks';
       }
     }
   }
   const blocked = new Uint8Array(count);
   for (const layer of layers) {
     for (let i = 0; i < count; i += 1) {
-      const blocks = isBlocking.get(layer.tiles[i]!);
+      const blocks = isBlocking[layer.tiles[i]!];
       if (blocks !== undefined) blocked[i] = blocks ? 1 : 0;
     }
   }
