@@ -45,3 +45,17 @@ it('tells of who goes out of sight only that', () => {
   ]);
   expect([...outbox.sees]).toEqual([ben]);
 });
+
+it('tells of who went out of sight and came back both', () => {
+  const outbox = openOutbox();
+  outbox.enter(ada);
+  outbox.leave({ actor: ada, bytes });
+  outbox.enter(ada);
+  outbox.tell({ actor: ada, bytes });
+  expect(outbox.take()).toEqual([
+    { actor: ada, bytes },
+    { actor: ada, bytes: undefined },
+    { actor: ada, bytes },
+  ]);
+  expect(outbox.take()).toEqual([]);
+});

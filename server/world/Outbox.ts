@@ -13,6 +13,8 @@ export class Outbox {
   /** The number of the turn in which the client was told last; undefined before its first state. */
   toldIn: number | undefined;
   #pieces: Piece[] = [];
+  /** Those of them that tell that an actor went out of sight. */
+  readonly #departures = new Set<Piece>();
 
   enter(actor: ChangeTree): void {
     this.sees.add(actor);
@@ -22,7 +24,7 @@ export class Outbox {
   /** Lets an actor go out of sight; what was still to be told about it needs not be told any more. */
   leave(gone: Piece): void {
     this.sees.delete(gone.actor);
-    this.#pieces = this.#pieces.filter(({ actor }) => actor !== gone.actor);
+    if (this.toldIn !== undefined) this.#departures.add(gone);
     this.tell(gone);
   }
 
@@ -35,6 +37,16 @@ export class Outbox {
   take(): readonly Piece[] {
     const pieces = this.#pieces;
     if (pieces.length > 0) this.#pieces = [];
-    return pieces;
+    if (this.#departures.size === 0) return pieces;
+    // Once for all who went: when a crowd goes, each of them is seen by all others.
+    const gone = new Set<ChangeTree>();
+    const told: Piece[] = [];
+    for (const piece of pieces.toReversed()) {
+      if (gone.has(piece.actor)) continue;
+      if (this.#departures.has(piece)) gone.add(piece.actor);
+      told.push(piece);
+    }
+    this.#departures.clear();
+    return told.reverse();
   }
 }
