@@ -62,8 +62,11 @@ export function createServer(services: Services, { httpServer, page }: Hosting =
 /** What lets Colyseus know of the rooms of other processes, and how they send players to this one. */
 function cluster({ redis, env }: Services) {
   if (!redis) return {};
+  const presence = new RedisPresence(redis.patient);
+  // Each join that waits for a channel to open listens; Node would warn of the eleventh.
+  presence.setMaxListeners(0);
   return {
-    presence: new RedisPresence(redis.patient),
+    presence,
     driver: new RedisDriver(redis.patient),
     publicAddress: env.PUBLIC_ADDRESS,
     selectProcessIdToCreateRoom: leastBusyProcess,
