@@ -124,12 +124,15 @@ function countTextures(): void {
   // oxlint-disable-next-line typescript/unbound-method
   const { createTexture, deleteTexture } = prototype;
   counted.texturesAlive = 0;
-  prototype.createTexture = function create() {
-    counted.texturesAlive += 1;
-    return createTexture.call(this);
-  };
-  prototype.deleteTexture = function remove(texture) {
-    if (texture) counted.texturesAlive -= 1;
-    deleteTexture.call(this, texture);
-  };
+  // Methods, since functions with a name would need a helper of the compiler, which pages lack.
+  Object.assign(prototype, {
+    createTexture(this: WebGL2RenderingContext) {
+      counted.texturesAlive += 1;
+      return createTexture.call(this);
+    },
+    deleteTexture(this: WebGL2RenderingContext, texture: WebGLTexture | null) {
+      if (texture) counted.texturesAlive -= 1;
+      deleteTexture.call(this, texture);
+    },
+  });
 }
