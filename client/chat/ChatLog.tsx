@@ -17,21 +17,21 @@ export function ChatLog({ lines, ...actions }: ChatLogProps) {
   const log = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
 
-  const toNewest = () => {
-    const element = log.current!;
+  const toNewest = (element: HTMLElement) => {
     if (isAtEnd.current) element.scrollTop = element.scrollHeight;
   };
 
   useLayoutEffect(() => {
     const last = lines.at(-1);
     if (last?.kind === 'said' && last.isOwn) isAtEnd.current = true;
-    toNewest();
+    toNewest(log.current!);
   }, [lines]);
 
   useEffect(() => {
+    const element = log.current!;
     // An on-screen keyboard makes the log shorter.
-    const observer = new ResizeObserver(toNewest);
-    observer.observe(log.current!);
+    const observer = new ResizeObserver(() => toNewest(element));
+    observer.observe(element);
     return () => observer.disconnect();
   }, []);
 

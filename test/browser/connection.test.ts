@@ -55,18 +55,23 @@ async function seenWalk() {
   return { x, y, path: Array.from(path), departedAt };
 }
 
-/** Lets Anna set out, and returns where from and where to. */
-async function setOut(): Promise<{ start: Point; target: Point }> {
+/** Lets Anna set out, and returns where from and where to, and her walk as Ben sees it. */
+async function setOut() {
   const start = await anna.standsFree();
   const target = { x: start.x - 200, y: start.y };
   await anna.clickOn(target);
   await anna.until(async () => progress(start, target, await anna.served()) > 20);
-  return { start, target };
+  // Ben is told of it a moment later.
+  const walk = await waitFor(async () => {
+    const seen = await seenWalk();
+    const [x, y] = seen.path.slice(-2);
+    return progress(target, start, { x: x!, y: y! }) < 1 && seen;
+  });
+  return { start, target, walk };
 }
 
 it('lets a walk go on while the connection is cut, and nothing else happen', async () => {
-  const { start, target } = await setOut();
-  const walk = await seenWalk();
+  const { start, target, walk } = await setOut();
   link.cut();
   await anna.banner.waitFor();
   expect(await anna.banner.innerText()).toMatch(/Connection lost/);
@@ -113,8 +118,7 @@ it('comes back after a gap in which the server has forgotten the connection', as
 });
 
 it('comes back from a connection that has fallen silent, and takes back what nobody heard', async () => {
-  const { start, target } = await setOut();
-  const walk = await seenWalk();
+  const { start, target, walk } = await setOut();
   link.freeze();
   // So near that nothing but the loss takes it back.
   await anna.clickOn({ x: start.x + 60, y: start.y + 80 });
