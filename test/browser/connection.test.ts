@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { Point } from '../../shared/movement/grid';
 import type { ActorFields } from '../../shared/protocol';
 import { CutLink } from '../support/CutLink';
 import { difference, pictureAt } from '../support/picture';
