@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { World } from '../world/World';
 import type { WorldScene } from '../world/WorldScene';
 import { BubbleLayer } from './BubbleLayer';
@@ -13,7 +13,8 @@ interface BubblesProps {
 /** What is said now, over those who say it; the log has the same for those who cannot see it. */
 export function Bubbles({ feed, scene, world }: BubblesProps) {
   const parent = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // At once: what is said before the next picture belongs over somebody, too.
+  useLayoutEffect(() => {
     const layer = new BubbleLayer(parent.current!);
     const endings = [
       feed.onSpeech((line) => {
