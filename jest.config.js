@@ -1,6 +1,6 @@
 /** Tests lie beside what they test; those that span both halves lie in test/. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/TellingEnvironment.mjs',
   testMatch: ['<rootDir>/{server,client,shared,bots,bench,test,scripts}/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {

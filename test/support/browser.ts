@@ -16,6 +16,11 @@ import { PROJECT_DIR } from '../../server/paths';
 const PACKAGE = join(PROJECT_DIR, 'node_modules/@sparticuz/chromium/package.json');
 const UNPACK = fileURLToPath(new URL('./unpackChromium.mjs', import.meta.url));
 
+declare global {
+  /** Those that tell what their pages show when a test fails; undefined where nothing is tested. */
+  var browsersToTell: Browser[] | undefined;
+}
+
 const FLAGS = [
   '--no-sandbox',
   // WebGL without a graphics card.
@@ -36,6 +41,12 @@ const FLAGS = [
 
 /** Starts a real browser: the one that comes with the tests, or the one at `CHROMIUM_PATH`. */
 export async function openBrowser(furtherFlags: readonly string[] = []): Promise<Browser> {
+  const browser = await launch(furtherFlags);
+  globalThis.browsersToTell?.push(browser);
+  return browser;
+}
+
+async function launch(furtherFlags: readonly string[]): Promise<Browser> {
   const { CHROMIUM_PATH } = process.env;
   const args = [...FLAGS, ...furtherFlags];
   if (CHROMIUM_PATH) return chromium.launch({ executablePath: CHROMIUM_PATH, args });

@@ -1,3 +1,4 @@
+import { RateLimiter } from 'limiter';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { HudName } from '../../client/hud/hudValues';
 import type { Point } from '../../shared/movement/grid';
@@ -29,6 +30,9 @@ const POLL_MS = 100;
 /** The longest walk (70 px/s) that a test waits for. */
 const LONGEST_WALK_MS = 15_000;
 
+/** Somewhat fewer than the server lets through, so that a line that was late on its way counts, too. */
+const CHAT_LINES = { tokensPerInterval: 4, interval: 5000 };
+
 /** The numbers of the HUD that stay the same while the actor stands and the picture rests. */
 const RESTING = ['x', 'y', 'view-x', 'view-y', 'zoom'] as const;
 
@@ -37,6 +41,7 @@ export class Visitor {
   readonly page: Page;
   /** What the page reported as an error of its own. */
   readonly faults: string[] = [];
+  readonly #chat = new RateLimiter(CHAT_LINES);
 
   private constructor(page: Page) {
     this.page = page;
@@ -212,7 +217,9 @@ export class Visitor {
     }
   }
 
+  /** Says something as soon as it is not said too fast. */
   async say(text: string): Promise<void> {
+    await this.#chat.removeTokens(1);
     await this.message.fill(text);
     await this.message.press('Enter');
   }
