@@ -1,6 +1,7 @@
 import { Protocol, type Room } from 'colyseus.js';
 import { CloseCode, MAX_ROUND_TRIP_MS } from '../shared/constants';
 import type { Walk } from '../shared/movement/walk';
+import { pingDelay } from '../shared/pingDelay';
 import type { ActorFields, ClientMessages, ServerMessages } from '../shared/protocol';
 import { BotClock } from './BotClock';
 import { Mishap, type Tally } from './Tally';
@@ -52,7 +53,7 @@ export class Link {
   #isAnnounced = false;
   #isSentOn = false;
   #expected: readonly number[] | undefined;
-  #heart?: ReturnType<typeof setInterval>;
+  #heart?: ReturnType<typeof setTimeout>;
   /** The own walk at the join, if the state is not kept. */
   #joinedOn?: Walk;
   /** When (local ms) the first ping was sent that has no answer yet. */
@@ -177,7 +178,6 @@ export class Link {
     if (!this.#given.decode) this.#forgetState(walk);
     this.#given.tally.enter();
     this.#beat();
-    this.#heart = setInterval(() => this.#beat(), this.#given.pingEvery * 1000);
     this.#seen.resolve(this.#welcome);
   }
 
@@ -196,6 +196,9 @@ export class Link {
     }
     this.#pingedAt ??= now;
     this.send('ping', { t: now, ...(this.#rtt !== undefined && { rtt: this.#rtt }) });
+    const intervalMs = this.#given.pingEvery * 1000;
+    const wait = pingDelay({ now: this.now(), roundTripMs: this.#rtt ?? 0, intervalMs });
+    this.#heart = setTimeout(() => this.#beat(), wait);
   }
 
   #onPong({ t, now }: ServerMessages['pong']): void {
@@ -209,7 +212,7 @@ export class Link {
   #onClosed(code: number, reason = ''): void {
     const { tally, listener } = this.#given;
     this.#isOpen = false;
-    clearInterval(this.#heart);
+    clearTimeout(this.#heart);
     if (this.#isCounted) tally.exit();
     const expected = this.#expected?.includes(code);
     this.#isSentOn = this.#isAnnounced && code === CloseCode.SHUTTING_DOWN;

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { OperatorError } from '../server/OperatorError';
-import { WALK_SPEED_PX_PER_S } from '../shared/constants';
+import { PING_INTERVAL_MS, WALK_SPEED_PX_PER_S } from '../shared/constants';
 import type { Obstacles } from '../shared/movement/Ground';
 import { BotWorker } from './BotWorker';
 import { type BotReport, Count, reportOf } from './BotReport';
@@ -35,8 +35,6 @@ export interface SwarmOptions extends Partial<Habits> {
 
 const REACH_PX = 2 * WALK_SPEED_PX_PER_S;
 
-const PING_EVERY_S = 9;
-
 /** So many may join at a time: an arrival must not look like an attack. */
 const JOINS_AT_ONCE = 20;
 
@@ -50,7 +48,13 @@ export class Swarm {
   private constructor(options: SwarmOptions, map: Obstacles) {
     this.#options = options;
     const { tokens, count = tokens?.length ?? 0, workers = availableParallelism() - 1 } = options;
-    const { url, decode = true, pingEvery = PING_EVERY_S, reachPx = REACH_PX, seed = 1 } = options;
+    const {
+      url,
+      decode = true,
+      pingEvery = PING_INTERVAL_MS / 1000,
+      reachPx = REACH_PX,
+      seed = 1,
+    } = options;
     const area = options.area ?? { x: 0, y: 0, ...map.size };
     this.#count = count;
     const threads = Math.max(1, Math.min(workers, count));

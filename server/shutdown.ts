@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Server } from '@colyseus/core';
 import type { Services } from './services';
-import { HANDOVER_MS } from './world/handOver';
+import { HANDOVER_MS } from './world/endRoom';
 
 /** How long the rooms may take to close, after they have handed over, and then the database. */
 const ROOMS_DEADLINE_MS = 2_000;

@@ -23,6 +23,9 @@ export const TURNS_PER_PATCH = 4;
 /** How often a page is told, if there is anything to tell. */
 export const PATCH_INTERVAL_MS = TURNS_PER_PATCH * TURN_MS;
 
+/** How often a page says something, if only that it is there. */
+export const PING_INTERVAL_MS = 9000;
+
 /** The largest part of the world that a screen may show. */
 export const LARGEST_VIEW_PX = { width: 960, height: 640 } as const;
 

@@ -1,6 +1,7 @@
 import type { Point, Size } from '../../shared/movement/grid';
 import type { ChatLine } from '../../shared/protocol';
 import { isMotionReduced } from '../settings/motion';
+import type { ControlBoxes } from './ControlBoxes';
 import { placeBubbles } from './placeBubbles';
 
 /** A moment of the picture over which bubbles are shown. */
@@ -46,14 +47,16 @@ const EASE_PER_MS = 0.012;
 /** Speech bubbles over actors, in the page's own text: sharp at every zoom, and cut by the browser. */
 export class BubbleLayer {
   readonly #parent: HTMLElement;
+  readonly #controls: Pick<ControlBoxes, 'boxes'>;
   /** The newest first, one for each actor. */
   #bubbles: Bubble[] = [];
   #spoken = 0;
   #time = 0;
 
   /** @param parent lies over the picture, from its upper left corner */
-  constructor(parent: HTMLElement) {
+  constructor(parent: HTMLElement, controls: Pick<ControlBoxes, 'boxes'>) {
     this.#parent = parent;
+    this.#controls = controls;
   }
 
   /** Shows what an actor says, in the place of what it said before. */
@@ -89,7 +92,8 @@ export class BubbleLayer {
       return tip ? [{ bubble, tip, ...(bubble.size ??= sizeOf(bubble.element)) }] : [];
     });
     const ease = isMotionReduced() ? 1 : 1 - Math.exp(-EASE_PER_MS * elapsedMs);
-    placeBubbles(seen, picture.size).forEach((place, i) => {
+    const room = { screen: picture.size, controls: this.#controls.boxes };
+    placeBubbles(seen, room).forEach((place, i) => {
       const { bubble, tip } = seen[i]!;
       const { classList, style } = bubble.element;
       const isNew = !classList.contains('shown');

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { World } from '../world/World';
 import type { WorldScene } from '../world/WorldScene';
 import { BubbleLayer } from './BubbleLayer';
+import { ControlBoxes } from './ControlBoxes';
 import type { ChatFeed } from './ChatFeed';
 
 interface BubblesProps {
@@ -15,7 +16,8 @@ export function Bubbles({ feed, scene, world }: BubblesProps) {
   const parent = useRef<HTMLDivElement>(null);
   // At once: what is said before the next picture belongs over somebody, too.
   useLayoutEffect(() => {
-    const layer = new BubbleLayer(parent.current!);
+    const controls = new ControlBoxes(parent.current!.parentElement!);
+    const layer = new BubbleLayer(parent.current!, controls);
     const endings = [
       feed.onSpeech((line) => {
         if (world.actors.has(String(line.actorId))) layer.say(line);
@@ -23,6 +25,7 @@ export function Bubbles({ feed, scene, world }: BubblesProps) {
       feed.subscribe(() => layer.silence((name) => feed.isMuted(name))),
       scene.onDraw((picture) => layer.update(picture)),
       () => layer.dispose(),
+      () => controls.dispose(),
     ];
     return () => endings.forEach((end) => end());
   }, [feed, scene, world]);

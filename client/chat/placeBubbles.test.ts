@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Place, type WantedBubble, placeBubbles } from './placeBubbles';
+import type { Box } from './ControlBoxes';
+import { type WantedBubble, placeBubbles } from './placeBubbles';
 
 const SCREEN = { width: 400, height: 300 };
+const ROOM = { screen: SCREEN, controls: [] };
+
+/** A map in the upper left corner. */
+const MAP = { x: 10, y: 10, width: 90, height: 60 };
 
 function bubble(x: number, y: number, width = 100, height = 30): WantedBubble {
   return { tip: { x, y }, width, height };
@@ -10,35 +15,52 @@ function bubble(x: number, y: number, width = 100, height = 30): WantedBubble {
 
 describe('placeBubbles', () => {
   it('lets a bubble stand on its tip', () => {
-    expect(placeBubbles([bubble(200, 150)], SCREEN)).toEqual([{ x: 150, y: 120, lift: 0 }]);
+    expect(placeBubbles([bubble(200, 150)], ROOM)).toEqual([{ x: 150, y: 120, lift: 0 }]);
   });
 
   it('keeps it on the screen', () => {
-    const places = placeBubbles([bubble(0, 200), bubble(400, 200), bubble(200, 10)], SCREEN);
+    const places = placeBubbles([bubble(0, 200), bubble(400, 200), bubble(200, 10)], ROOM);
     expect(places).toMatchObject([{ x: 5 }, { x: 295 }, { y: 5 }]);
   });
 
   it('moves the older of two up', () => {
-    const [newer, older] = placeBubbles([bubble(200, 200), bubble(230, 205)], SCREEN);
+    const [newer, older] = placeBubbles([bubble(200, 200), bubble(230, 205)], ROOM);
     expect(newer).toMatchObject({ y: 170, lift: 0 });
     expect(older).toMatchObject({ y: 135, lift: 40 });
   });
 
   it('does not show one that would have to move far, or off the screen', () => {
     const crowd = Array.from({ length: 5 }, () => bubble(200, 200));
-    const places = placeBubbles(crowd, SCREEN).map((place) => place !== undefined);
+    const places = placeBubbles(crowd, ROOM).map((place) => place !== undefined);
     expect(places).toEqual([true, true, false, false, false]);
-    expect(placeBubbles([bubble(200, 40), bubble(200, 40)], SCREEN)[1]).toBeUndefined();
+    expect(placeBubbles([bubble(200, 40), bubble(200, 40)], ROOM)[1]).toBeUndefined();
+  });
+
+  it('moves one aside that would lie behind controls, as far as its tail reaches', () => {
+    const room = { screen: SCREEN, controls: [MAP] };
+    expect(placeBubbles([bubble(120, 60)], room)).toEqual([{ x: 105, y: 30, lift: 0 }]);
+    expect(placeBubbles([bubble(155, 60)], room)).toEqual([{ x: 105, y: 30, lift: 0 }]);
+    const right = { ...MAP, x: 300 };
+    const places = placeBubbles([bubble(280, 60)], { screen: SCREEN, controls: [right] });
+    expect(places).toEqual([{ x: 195, y: 30, lift: 0 }]);
+  });
+
+  it('moves one down where there is no room aside, but not far from who speaks', () => {
+    const room = { screen: SCREEN, controls: [MAP] };
+    expect(placeBubbles([bubble(60, 100)], room)).toEqual([{ x: 10, y: 75, lift: 0 }]);
+    expect(placeBubbles([bubble(60, 42)], room)).toEqual([{ x: 10, y: 75, lift: 0 }]);
+    expect(placeBubbles([bubble(60, 40)], room)).toEqual([undefined]);
+    expect(placeBubbles([bubble(60, 105), bubble(60, 105)], room)[1]).toBeUndefined();
   });
 
   it('shows the newest twelve', () => {
     const wide = { width: 4000, height: 300 };
     const row = Array.from({ length: 20 }, (_, i) => bubble(100 + i * 150, 200));
-    const places = placeBubbles(row, wide);
+    const places = placeBubbles(row, { screen: wide, controls: [] });
     expect(places.map((place) => place !== undefined)).toEqual(row.map((_, i) => i < 12));
   });
 
-  it('never lets one cover another one', () => {
+  it('never lets one cover another one, or lie behind controls', () => {
     const any = fc.record({
       tip: fc.record({
         x: fc.integer({ min: -20, max: 420 }),
@@ -47,21 +69,28 @@ describe('placeBubbles', () => {
       width: fc.integer({ min: 20, max: 220 }),
       height: fc.integer({ min: 20, max: 70 }),
     });
+    const control = fc.record({
+      x: fc.integer({ min: 0, max: 350 }),
+      y: fc.integer({ min: 0, max: 100 }),
+      width: fc.integer({ min: 20, max: 200 }),
+      height: fc.integer({ min: 20, max: 100 }),
+    });
+    const some = fc.array(any, { maxLength: 30 });
     fc.assert(
-      fc.property(fc.array(any, { maxLength: 30 }), (bubbles) => {
-        const places = placeBubbles(bubbles, SCREEN);
+      fc.property(some, fc.array(control, { maxLength: 3 }), (bubbles, controls) => {
+        const places = placeBubbles(bubbles, { screen: SCREEN, controls });
         const boxes = bubbles.flatMap(({ width, height }, i) =>
           places[i] ? [{ ...places[i], width, height }] : [],
         );
         boxes.forEach((a, i) => {
-          for (const b of boxes.slice(i + 1)) expect(isCovering(a, b)).toBe(false);
+          for (const b of [...boxes.slice(i + 1), ...controls]) {
+            expect(isCovering(a, b)).toBe(false);
+          }
         });
       }),
     );
   });
 });
-
-type Box = Place & { width: number; height: number };
 
 function isCovering(a: Box, b: Box): boolean {
   const isBeside = a.x + a.width <= b.x || b.x + b.width <= a.x;

@@ -1,4 +1,5 @@
 import type { Point, Size } from '../../shared/movement/grid';
+import type { Box } from './ControlBoxes';
 
 /** A bubble that is to stand on its tip; all lengths in CSS px. */
 export interface WantedBubble extends Size {
@@ -15,38 +16,71 @@ export interface Place extends Point {
 const MOST_BUBBLES = 12;
 
 const GAP = 5;
-/** A bubble further up would seem to belong to somebody else. */
-const MOST_LIFT = 64;
+
+/** So far from its ends (CSS px) a bubble can have its tail. */
+const TAIL_REACH = 9;
+
+/** A bubble further up or down would seem to belong to somebody else. */
+const MOST_MOVED = 64;
+
+/** What bubbles may lie over, and what not. */
+interface Room {
+  screen: Size;
+  /** Controls, which would hide what is said behind them. */
+  controls: readonly Box[];
+}
 
 /**
- * Places bubbles, given with the newest first, so that none covers another one: the older one moves
- * up, and is not shown (undefined) where that does not help.
+ * Places bubbles, given with the newest first, so that none covers another one or lies behind controls:
+ * the older of two moves up, and where it would come to be too far away it is not shown (undefined).
  */
-export function placeBubbles(
-  bubbles: readonly WantedBubble[],
-  screen: Size,
-): (Place | undefined)[] {
-  const placed: (Place & Size)[] = [];
-  return bubbles.map(({ tip, width, height }) => {
+export function placeBubbles(bubbles: readonly WantedBubble[], room: Room): (Place | undefined)[] {
+  const placed: Box[] = [];
+  return bubbles.map((bubble) => {
     if (placed.length >= MOST_BUBBLES) return undefined;
-    const x = clamp(tip.x - width / 2, GAP, screen.width - width - GAP);
-    const wanted = Math.max(tip.y - height, GAP);
-    const y = highestFree({ x, y: wanted, width, height }, placed);
-    const lift = wanted - y;
-    if (lift > 0 && (lift > MOST_LIFT || y < GAP)) return undefined;
-    const place = { x, y, lift };
-    placed.push({ ...place, width, height });
-    return place;
+    const wanted = clearOf(room, bubble);
+    if (wanted.y + wanted.height - bubble.tip.y > MOST_MOVED) return undefined;
+    const box = { ...wanted, y: highestFree(wanted, placed) };
+    const lift = wanted.y - box.y;
+    const isOut = lift > MOST_MOVED || box.y < GAP || coverOf(box, room.controls) !== undefined;
+    if (lift > 0 && isOut) return undefined;
+    placed.push(box);
+    return { x: box.x, y: box.y, lift };
   });
 }
 
-/** How far up a box has to go to lie over none of the others. */
-function highestFree(box: Point & Size, others: readonly (Point & Size)[]): number {
-  const below = others.find((other) => isCovering(box, other));
-  return below ? highestFree({ ...box, y: below.y - GAP - box.height }, others) : box.y;
+/** Where a bubble alone would be: on its tip, or beside or below the control that is in the way. */
+function clearOf({ screen, controls }: Room, { tip, width, height }: WantedBubble): Box {
+  const most = screen.width - width - GAP;
+  const y = Math.max(tip.y - height, GAP);
+  const box = { x: clamp(tip.x - width / 2, GAP, most), y, width, height };
+  const control = coverOf(box, controls);
+  if (!control) return box;
+  const aside = [control.x - GAP - width, control.x + control.width + GAP]
+    .filter((x) => x >= GAP && x <= most)
+    .filter((x) => tip.x - x >= TAIL_REACH && x + width - tip.x >= TAIL_REACH)
+    .map((x) => ({ ...box, x }))
+    .find((moved) => !coverOf(moved, controls));
+  return aside ?? below(box, controls);
 }
 
-function isCovering(a: Point & Size, b: Point & Size): boolean {
+function below(box: Box, controls: readonly Box[]): Box {
+  const control = coverOf(box, controls);
+  return control ? below({ ...box, y: control.y + control.height + GAP }, controls) : box;
+}
+
+/** How far up a box has to go to lie over none of the others. */
+function highestFree(box: Box, others: readonly Box[]): number {
+  const other = coverOf(box, others);
+  return other ? highestFree({ ...box, y: other.y - GAP - box.height }, others) : box.y;
+}
+
+/** The first of some boxes that a box would cover, or come too near. */
+function coverOf(box: Box, others: readonly Box[]): Box | undefined {
+  return others.find((other) => isCovering(box, other));
+}
+
+function isCovering(a: Box, b: Box): boolean {
   return (
     a.x < b.x + b.width + GAP &&
     b.x < a.x + a.width + GAP &&

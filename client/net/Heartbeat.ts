@@ -1,4 +1,5 @@
-import { MAX_ROUND_TRIP_MS, MAX_TALLY } from '../../shared/constants';
+import { MAX_ROUND_TRIP_MS, MAX_TALLY, PING_INTERVAL_MS } from '../../shared/constants';
+import { pingDelay } from '../../shared/pingDelay';
 import type { ClientMessages, Corrections, ServerMessages } from '../../shared/protocol';
 import type { RoomClock } from './RoomClock';
 
@@ -16,7 +17,6 @@ export interface HeartbeatLink {
 /** The clock is set right quickly at the join, then kept right. */
 const BURST_PINGS = 5;
 const BURST_INTERVAL_MS = 150;
-const PING_INTERVAL_MS = 9000;
 
 /** While somebody looks at the figures. */
 const WATCHED_INTERVAL_MS = 2000;
@@ -75,8 +75,11 @@ export class Heartbeat {
       this.#quiet();
       const receivedAt = performance.now();
       clock.addSample({ sentAt: t, receivedAt, roomTime: now });
-      this.#rtt = Math.min(Math.round(receivedAt - t), MAX_ROUND_TRIP_MS);
-      if (this.#sent >= BURST_PINGS) this.#beatIn(this.#intervalMs);
+      const roundTripMs = receivedAt - t;
+      this.#rtt = Math.min(Math.round(roundTripMs), MAX_ROUND_TRIP_MS);
+      if (this.#sent < BURST_PINGS) return;
+      const intervalMs = this.#intervalMs;
+      this.#beatIn(pingDelay({ now: clock.now(receivedAt), roundTripMs, intervalMs }));
     });
   }
 

@@ -1,12 +1,14 @@
-import { Graphics } from 'pixi.js';
+import { Sprite, Texture } from 'pixi.js';
 import type { Ground } from '../../shared/movement/Ground';
 import type { Point } from '../../shared/movement/grid';
+import { drawTexture } from './drawTexture';
 
 type Look = 'open' | 'blocked' | 'actor';
 
 /** Shows on the tile under the mouse, and by the mouse's own picture, what a click there would do. */
 export class HoverMarker {
-  readonly graphics = new Graphics({ visible: false });
+  readonly sprite = new Sprite({ texture: Texture.EMPTY, visible: false });
+  readonly #textures = new Map<Look, Texture>();
   readonly #canvas: HTMLCanvasElement;
   readonly #subscriptions = new AbortController();
   #mouse?: Point;
@@ -38,41 +40,49 @@ export class HoverMarker {
     const { tileSize } = ground;
     const [column, row] = [Math.floor(at.x / tileSize), Math.floor(at.y / tileSize)];
     this.#show(ground.isOpen(column, row) ? 'open' : 'blocked', tileSize);
-    this.graphics.position.set(column * tileSize, row * tileSize);
+    this.sprite.position.set(column * tileSize, row * tileSize);
   }
 
   dispose(): void {
     this.#subscriptions.abort();
+    for (const texture of this.#textures.values()) texture.destroy(true);
     delete this.#canvas.dataset.hover;
   }
 
   #show(look: Look | undefined, tileSize: number): void {
-    this.graphics.visible = look === 'open' || look === 'blocked';
+    this.sprite.visible = look === 'open' || look === 'blocked';
     if (look === this.#shown) return;
     this.#shown = look;
     if (look) {
       this.#canvas.dataset.hover = look;
-      if (look !== 'actor') this.#draw(look, tileSize);
+      if (look !== 'actor') this.sprite.texture = this.#texture(look, tileSize);
     } else {
       delete this.#canvas.dataset.hover;
     }
   }
 
-  #draw(look: 'open' | 'blocked', size: number): void {
-    const { graphics } = this;
-    graphics.clear();
-    const [last, arm] = [size - 1, 3];
-    for (const x of [0, last]) {
-      for (const y of [0, last]) {
-        graphics.rect(x === 0 ? 0 : size - arm, y, arm, 1);
-        graphics.rect(x, y === 0 ? 1 : size - arm, 1, arm - 1);
-      }
+  #texture(look: 'open' | 'blocked', tileSize: number): Texture {
+    let texture = this.#textures.get(look);
+    if (!texture) {
+      texture = drawTexture(tileSize, tileSize, (context) => drawTile(context, look, tileSize));
+      this.#textures.set(look, texture);
     }
-    if (look === 'open') {
-      graphics.fill({ color: '#fffaf0', alpha: 0.6 });
-      return;
+    return texture;
+  }
+}
+
+function drawTile(context: CanvasRenderingContext2D, look: 'open' | 'blocked', size: number): void {
+  const [last, arm] = [size - 1, 3];
+  context.fillStyle = look === 'open' ? 'rgb(255 250 240 / 60%)' : 'rgb(196 48 63 / 75%)';
+  for (const x of [0, last]) {
+    for (const y of [0, last]) {
+      context.fillRect(x === 0 ? 0 : size - arm, y, arm, 1);
+      context.fillRect(x, y === 0 ? 1 : size - arm, 1, arm - 1);
     }
-    for (let i = 5; i < size - 5; i += 1) graphics.rect(i, i, 1, 1).rect(i, last - i, 1, 1);
-    graphics.fill({ color: '#c4303f', alpha: 0.75 });
+  }
+  if (look === 'open') return;
+  for (let i = 5; i < size - 5; i += 1) {
+    context.fillRect(i, i, 1, 1);
+    context.fillRect(i, last - i, 1, 1);
   }
 }

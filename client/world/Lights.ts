@@ -1,6 +1,7 @@
-import { CanvasSource, Container, Sprite, Texture } from 'pixi.js';
+import { Container, Sprite, type Texture } from 'pixi.js';
 import type { Light, LightKind } from '../../shared/world/tileMap';
 import type { View } from './Camera';
+import { drawTexture } from './drawTexture';
 
 interface Glow {
   radius: number;
@@ -66,12 +67,10 @@ export class Lights {
     for (const texture of this.#textures.values()) texture.destroy(true);
   }
 
-  #texture(kind: LightKind | 'pane', draw: () => HTMLCanvasElement): Texture {
+  #texture(kind: LightKind | 'pane', draw: () => Texture): Texture {
     let texture = this.#textures.get(kind);
     if (!texture) {
-      texture = new Texture({
-        source: new CanvasSource({ resource: draw(), scaleMode: 'nearest' }),
-      });
+      texture = draw();
       this.#textures.set(kind, texture);
     }
     return texture;
@@ -84,31 +83,26 @@ function shine(texture: Texture, x: number, y: number): Sprite {
   return sprite;
 }
 
-function drawGlow({ radius, colour, strength }: Glow): HTMLCanvasElement {
-  const { canvas, context } = newCanvas(radius * 2, radius * 2);
-  const image = context.createImageData(radius * 2, radius * 2);
-  for (let y = 0; y < image.height; y += 1) {
-    for (let x = 0; x < image.width; x += 1) {
-      // Seen from above, light on the ground is flatter than wide.
-      const [dx, dy] = [(x + 0.5) / radius - 1, ((y + 0.5) / radius - 1) * 1.15];
-      const near = Math.max(0, 1 - Math.sqrt(dx * dx + dy * dy));
-      const alpha = (Math.round(near * near * RINGS) / RINGS) * strength;
-      image.data.set([...colour, near > 0 ? alpha * 255 : 0], (y * image.width + x) * 4);
+function drawGlow({ radius, colour, strength }: Glow): Texture {
+  const size = radius * 2;
+  return drawTexture(size, size, (context) => {
+    const image = context.createImageData(size, size);
+    for (let y = 0; y < size; y += 1) {
+      for (let x = 0; x < size; x += 1) {
+        // Seen from above, light on the ground is flatter than wide.
+        const [dx, dy] = [(x + 0.5) / radius - 1, ((y + 0.5) / radius - 1) * 1.15];
+        const near = Math.max(0, 1 - Math.sqrt(dx * dx + dy * dy));
+        const alpha = (Math.round(near * near * RINGS) / RINGS) * strength;
+        image.data.set([...colour, near > 0 ? alpha * 255 : 0], (y * size + x) * 4);
+      }
     }
-  }
-  context.putImageData(image, 0, 0);
-  return canvas;
+    context.putImageData(image, 0, 0);
+  });
 }
 
-function drawPanes(): HTMLCanvasElement {
-  const { canvas, context } = newCanvas(8, 9);
-  context.fillStyle = 'rgb(255 190 90 / 85%)';
-  for (const { x, y, width, height } of PANES) context.fillRect(x + 4, y + 4, width, height);
-  return canvas;
-}
-
-function newCanvas(width: number, height: number) {
-  const canvas = document.createElement('canvas');
-  Object.assign(canvas, { width, height });
-  return { canvas, context: canvas.getContext('2d')! };
+function drawPanes(): Texture {
+  return drawTexture(8, 9, (context) => {
+    context.fillStyle = 'rgb(255 190 90 / 85%)';
+    for (const { x, y, width, height } of PANES) context.fillRect(x + 4, y + 4, width, height);
+  });
 }

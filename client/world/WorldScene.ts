@@ -1,5 +1,4 @@
-import 'pixi.js/unsafe-eval';
-import { Container, WebGLRenderer } from 'pixi.js';
+import { Container, type WebGLRenderer } from 'pixi.js';
 import type { Point } from '../../shared/movement/grid';
 import type { TileMap } from '../../shared/world/tileMap';
 import { ActorLayer } from '../actor/ActorLayer';
@@ -15,16 +14,14 @@ import { Lights } from './Lights';
 import { Screen } from './Screen';
 import { TileAnimator } from './TileAnimator';
 import type { World } from './World';
+import { createRenderer } from './createRenderer';
 import { daylightAt, hourAt } from './daylight';
 import { driftAt } from './drift';
 import type { Art } from './loadArt';
-import { openGraphics } from './openGraphics';
 import { textureOf } from './textureOf';
 
 /** The map layer that is drawn over the actors. */
 const TOP_LAYER = 'above';
-
-const BACKGROUND = '#86b957';
 
 interface SceneOptions {
   map: TileMap;
@@ -90,8 +87,8 @@ export class WorldScene {
     this.#ground.addChild(
       below.container,
       this.#lights.panes,
-      this.#hover.graphics,
-      this.#marker.graphics,
+      this.#hover.sprite,
+      this.#marker.sprite,
       this.#actors.figures,
       above.container,
       this.#lights.glows,
@@ -102,23 +99,13 @@ export class WorldScene {
 
   /** Starts drawing; throws where WebGL is missing. */
   static async create(canvas: HTMLCanvasElement, options: SceneOptions): Promise<WorldScene> {
-    // As large as it will be, before anything is drawn: to be resized it waits for the graphics card.
     const screen = new Screen(canvas);
-    const { width, height } = Object.assign(canvas, screen.size);
-    const context = await openGraphics(canvas);
-    const renderer = new WebGLRenderer();
-    await renderer.init({
-      canvas,
-      width,
-      height,
-      ...(context && { context }),
-      resolution: 1,
-      antialias: false,
-      backgroundColor: BACKGROUND,
-      // Its events, its accessibility and its filters are not used, and would be loaded now.
-      manageImports: false,
-    });
-    return new WorldScene(renderer, canvas, screen, options);
+    try {
+      return new WorldScene(await createRenderer(canvas, screen.size), canvas, screen, options);
+    } catch (error) {
+      screen.dispose();
+      throw error;
+    }
   }
 
   /** Shows the world that is played; undefined shows the map alone. */
@@ -183,6 +170,7 @@ export class WorldScene {
     this.#screen.dispose();
     this.#actors.dispose();
     for (const view of this.#tileViews) view.dispose();
+    this.#marker.dispose();
     this.#hover.dispose();
     this.#lights.dispose();
     this.#stage.destroy({ children: true });

@@ -1,7 +1,7 @@
 import { type AuthContext, type Client, Room, ServerError, matchMaker } from '@colyseus/core';
 import type { z } from 'zod';
-import { CloseCode, TURN_MS } from '../../shared/constants';
-import { type ServerMessages, clientMessages, numbered } from '../../shared/protocol';
+import { TURN_MS } from '../../shared/constants';
+import { clientMessages, numbered } from '../../shared/protocol';
 import type { Authenticated } from '../account/authenticate';
 import { Chat } from '../chat/Chat';
 import { maskWords } from '../chat/maskWords';
@@ -17,13 +17,13 @@ import { ViewSerializer } from './ViewSerializer';
 import { type WalkCommand, World } from './World';
 import { readJoinOptions } from './admit';
 import { countJoin } from './countJoin';
+import { cutStale } from './cutStale';
 import { dropSlowReaders } from './dropSlowReaders';
+import { endRoom } from './endRoom';
 import { guardFrames } from './guardFrames';
-import { handOver } from './handOver';
 import { inspectRoom } from './inspectRoom';
 import { keepSeats } from './keepSeats';
 import { type RoomCall, act } from './roomActions';
-import { socketOf } from './socketOf';
 
 const NOT_UNDERSTOOD = 'The game sent something that this server does not understand.';
 
@@ -182,7 +182,13 @@ abstract class WorldRoom extends Room {
   }
 
   override onBeforeShutdown(): void {
-    void this.#end();
+    const { countdownSeconds } = this.services.handover;
+    void endRoom({
+      room: this,
+      actorIds: () => this.#seating.actorIds,
+      sendOn: (actorId) => this.#seating.sendOn(actorId),
+      countdownSeconds,
+    });
   }
 
   override onDispose(): void {
@@ -193,13 +199,14 @@ abstract class WorldRoom extends Room {
 
   /** Colyseus asks this when somebody comes over a WebSocket, with the token of a lost connection. */
   override hasReservedSeat(sessionId: string, reconnectionToken?: string): boolean {
-    this.#cutStale(reconnectionToken);
+    cutStale(this.clients, reconnectionToken);
     return super.hasReservedSeat(sessionId, reconnectionToken);
   }
 
   /** Colyseus asks this when somebody asks over HTTP to come back. */
   override checkReconnectionToken(reconnectionToken: string) {
-    return this.#cutStale(reconnectionToken) ?? super.checkReconnectionToken(reconnectionToken);
+    const stale = cutStale(this.clients, reconnectionToken);
+    return stale ?? super.checkReconnectionToken(reconnectionToken);
   }
 
   /** With this method Colyseus hands over what is thrown here instead of ending the process. */
@@ -207,36 +214,6 @@ abstract class WorldRoom extends Room {
     if (error.cause instanceof ServerError) return;
     const { sessionId } = (error as { client?: Client }).client ?? {};
     this.services.log.error({ err: error, method, sessionId }, 'the room failed');
-  }
-
-  /**
-   * Ends the connection for whose return somebody asks: it is lost, and nobody has noticed yet.
-   * Colyseus would wait until it does, or close it for good.
-   */
-  #cutStale(reconnectionToken?: string | null): string | undefined {
-    // Over a WebSocket, null stands for none.
-    if (!reconnectionToken) return undefined;
-    const stale = this.clients.find((client) => client.reconnectionToken === reconnectionToken);
-    if (!stale) return undefined;
-    socketOf(stale).terminate();
-    return stale.sessionId;
-  }
-
-  async #end(): Promise<void> {
-    const { countdownSeconds } = this.services.handover;
-    if (countdownSeconds === undefined) {
-      const text = 'The world is restarting. It will be back in a moment.';
-      const notice: ServerMessages['notice'] = { code: 'shutting_down', text };
-      this.broadcast('notice', notice);
-    } else {
-      await handOver({
-        room: this,
-        actorIds: () => this.#seating.actorIds,
-        sendOn: (actorId) => this.#seating.sendOn(actorId),
-        countdownSeconds,
-      });
-    }
-    await this.disconnect(CloseCode.SHUTTING_DOWN);
   }
 
   #command(session: Session, command: WalkCommand): void {

@@ -105,6 +105,18 @@ it('lets no bubble cover another one', async () => {
   });
 });
 
+it('lets no bubble lie behind the controls', async () => {
+  // So low that the own figure's bubble would reach under the small map.
+  await visitor.page.setViewportSize({ width: 375, height: 320 });
+  const map = (await visitor.page.locator('.minimap').boundingBox())!;
+  await visitor.say('There is no room for this much text beside the map, so it has to move.');
+  await bubble('There is no room').waitFor();
+  await visitor.until(async () => {
+    const { x, y } = await boxOf('There is no room');
+    return x > map.x + map.width || y > map.y + map.height;
+  });
+});
+
 it('reports no error of its own', () => {
   expect(visitor.faults).toEqual([]);
 });

@@ -17,8 +17,11 @@ const WINDOW = { width: 640, height: 480 };
 /** So far (px) one can go from every spawn point without having anything in the way. */
 export const STEP: Point = { x: 19, y: 18 };
 
-/** South of the square: for 280 px to the west nothing is in the way, nor for 60 px to the sides of it. */
-const FREE_GROUND: Point = { x: 2048, y: 2120 };
+/**
+ * South of the square: for 280 px to the west nothing is in the way. A click on it meets nobody who has
+ * just arrived, or gone a `STEP` since.
+ */
+const FREE_GROUND: Point = { x: 2058, y: 2120 };
 
 const PICTURE_INTERVAL_MS = 200;
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Room } from '@colyseus/core';
+import { CloseCode } from '../../shared/constants';
 import type { ServerMessages } from '../../shared/protocol';
 
 /** Within this time all are sent on: the others get them one after the other. */
@@ -10,19 +11,37 @@ const AT_LEAST_PER_SECOND = 12;
 
 const STEP_MS = 50;
 
-interface Given {
+interface Seats {
   room: Room;
   /** Those who sit in the room at the moment. */
   actorIds: () => number[];
   sendOn: (actorId: number) => void;
-  countdownSeconds: number;
+}
+
+/**
+ * Ends a room, and tells everybody in it why. With a countdown other processes go on with its players;
+ * without one the world is away for a moment.
+ */
+export async function endRoom({
+  countdownSeconds,
+  ...seats
+}: Seats & { countdownSeconds: number | undefined }): Promise<void> {
+  const { room } = seats;
+  if (countdownSeconds === undefined) {
+    const text = 'The world is restarting. It will be back in a moment.';
+    const notice: ServerMessages['notice'] = { code: 'shutting_down', text };
+    room.broadcast('notice', notice);
+  } else {
+    await handOver(seats, countdownSeconds);
+  }
+  await room.disconnect(CloseCode.SHUTTING_DOWN);
 }
 
 /**
  * Tells everybody in a room that it closes, and when that has come to pass sends them on, one after the
  * other: their pages join again, and are answered by another process.
  */
-export async function handOver({ room, actorIds, sendOn, countdownSeconds }: Given): Promise<void> {
+async function handOver({ room, actorIds, sendOn }: Seats, countdownSeconds: number) {
   const notice: ServerMessages['notice'] = {
     code: 'draining',
     text: 'This server restarts. You will go on, where you stand, on another one.',

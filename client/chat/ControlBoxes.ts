@@ -1,0 +1,27 @@
+import type { Point, Size } from '../../shared/movement/grid';
+
+/** A part of the screen: its upper left corner and its size (CSS px). */
+export type Box = Point & Size;
+
+/** Where controls lie over the world; measured when one of them becomes larger or smaller. */
+export class ControlBoxes {
+  boxes: readonly Box[] = [];
+  readonly #observer: ResizeObserver;
+
+  /** @param parent holds the controls and what keeps clear of them, from its upper left corner */
+  constructor(parent: HTMLElement) {
+    this.#observer = new ResizeObserver(() => {
+      const { left, top } = parent.getBoundingClientRect();
+      this.boxes = [...parent.querySelectorAll('.corner, .minimap, .hud')].map((control) => {
+        const { x, y, width, height } = control.getBoundingClientRect();
+        return { x: x - left, y: y - top, width, height };
+      });
+    });
+    // A control that comes or goes makes what holds it larger or smaller.
+    for (const holder of parent.querySelectorAll('.top, .top > *')) this.#observer.observe(holder);
+  }
+
+  dispose(): void {
+    this.#observer.disconnect();
+  }
+}

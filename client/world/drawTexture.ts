@@ -1,0 +1,13 @@
+import { CanvasSource, Texture } from 'pixi.js';
+
+/** Draws a picture of so many pixels by code; as pixel art it is enlarged with hard edges. */
+export function drawTexture(
+  width: number,
+  height: number,
+  draw: (context: CanvasRenderingContext2D) => void,
+): Texture {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width, height });
+  draw(canvas.getContext('2d')!);
+  return new Texture({ source: new CanvasSource({ resource: canvas, scaleMode: 'nearest' }) });
+}
