@@ -45,6 +45,12 @@ describe('placeBubbles', () => {
     expect(places).toEqual([{ x: 195, y: 30, lift: 0 }]);
   });
 
+  it('moves one aside and down where two controls are in the way', () => {
+    const bar = { x: 0, y: 0, width: 400, height: 20 };
+    const places = placeBubbles([bubble(120, 50)], { screen: SCREEN, controls: [bar, MAP] });
+    expect(places).toEqual([{ x: 105, y: 25, lift: 0 }]);
+  });
+
   it('moves one down where there is no room aside, but not far from who speaks', () => {
     const room = { screen: SCREEN, controls: [MAP] };
     expect(placeBubbles([bubble(60, 100)], room)).toEqual([{ x: 10, y: 75, lift: 0 }]);

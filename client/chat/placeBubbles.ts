@@ -49,21 +49,21 @@ export function placeBubbles(bubbles: readonly WantedBubble[], room: Room): (Pla
   });
 }
 
-/** Where a bubble alone would be: on its tip, or beside or below the control that is in the way. */
+/** Where a bubble alone would be: on its tip, or beside or below the controls that are in the way. */
 function clearOf({ screen, controls }: Room, { tip, width, height }: WantedBubble): Box {
   const most = screen.width - width - GAP;
-  const y = Math.max(tip.y - height, GAP);
-  const box = { x: clamp(tip.x - width / 2, GAP, most), y, width, height };
-  const control = coverOf(box, controls);
-  if (!control) return box;
-  const aside = [control.x - GAP - width, control.x + control.width + GAP]
+  const middle = clamp(tip.x - width / 2, GAP, most);
+  const aside = controls
+    .flatMap((control) => [control.x - GAP - width, control.x + control.width + GAP])
     .filter((x) => x >= GAP && x <= most)
-    .filter((x) => tip.x - x >= TAIL_REACH && x + width - tip.x >= TAIL_REACH)
-    .map((x) => ({ ...box, x }))
-    .find((moved) => !coverOf(moved, controls));
-  return aside ?? below(box, controls);
+    .filter((x) => tip.x - x >= TAIL_REACH && x + width - tip.x >= TAIL_REACH);
+  const y = Math.max(tip.y - height, GAP);
+  return [middle, ...aside]
+    .map((x) => below({ x, y, width, height }, controls))
+    .reduce((best, box) => (box.y < best.y ? box : best));
 }
 
+/** How far down a box has to go to lie behind no control. */
 function below(box: Box, controls: readonly Box[]): Box {
   const control = coverOf(box, controls);
   return control ? below({ ...box, y: control.y + control.height + GAP }, controls) : box;

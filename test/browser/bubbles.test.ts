@@ -106,7 +106,9 @@ it('lets no bubble cover another one', async () => {
 });
 
 it('lets no bubble lie behind the controls', async () => {
-  // So low that the own figure's bubble would reach under the small map.
+  // So small that the own figure's bubble would reach under the small map.
+  await visitor.page.keyboard.press('Escape');
+  await visitor.page.keyboard.press('F3');
   await visitor.page.setViewportSize({ width: 375, height: 320 });
   const map = (await visitor.page.locator('.minimap').boundingBox())!;
   await visitor.say('There is no room for this much text beside the map, so it has to move.');
