@@ -6,7 +6,7 @@ import { socketOf } from './socketOf';
 const MAX_UNREAD_BYTES = 512 * 1024;
 
 /** What can be added between two looks stays well below what makes a megabyte of it. */
-const LOOK_INTERVAL_MS = 200;
+const LOOK_INTERVAL_MS = 1000;
 
 /** What Colyseus keeps for a client that has not acknowledged its join. */
 interface Waiting {
