@@ -4,7 +4,7 @@ import { type Plugin, defineConfig } from 'vite';
 import game from './package.json' with { type: 'json' };
 import { headStart } from './scripts/build/headStart.ts';
 import { pageVersion } from './scripts/build/pageVersion.ts';
-import { trustBlending } from './scripts/build/trustBlending.ts';
+import { trustGraphics } from './scripts/build/trustGraphics.ts';
 import type { DevState } from './server/dev';
 
 /** How long a request waits for the server's code; if that has a fault, the terminal says so. */
@@ -72,13 +72,15 @@ export default defineConfig(({ command }) => ({
           guardRequests(),
           colyseus({ serverEntry: pathOf('server/dev.ts'), loadWsTransport }),
         ]
-      : [headStart(), pageVersion(game.version), trustBlending()],
+      : [headStart(), pageVersion(game.version), trustGraphics()],
   builder: {},
   environments: {
     client: {
       build: {
         outDir: pathOf('dist/client'),
         emptyOutDir: true,
+        // What the page fetches is a file: its policy lets it connect to nothing else.
+        assetsInlineLimit: 0,
         rollupOptions: {
           input: {
             index: pathOf('client/index.html'),

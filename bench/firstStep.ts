@@ -1,4 +1,4 @@
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
 /** What a page notes about its own start (ms since the navigation). */
 export interface FirstStep {
@@ -8,16 +8,22 @@ export interface FirstStep {
   step: number;
 }
 
-declare global {
-  interface Window {
-    firstStep?: Partial<FirstStep>;
-  }
+/** What stands before the figures in the page's console. */
+const LABEL = 'first step';
+
+/** Waits for what a page says of its first step; to ask it would keep it from its start. */
+export async function firstStepOf(page: Page, timeout: number): Promise<FirstStep> {
+  const line = await page.waitForEvent('console', {
+    predicate: (message) => message.text().startsWith(LABEL),
+    timeout,
+  });
+  return JSON.parse(line.text().slice(LABEL.length)) as FirstStep;
 }
 
-/** Has all pages of a context click beside their own actor until that makes it walk. */
+/** Has all pages of a context click beside their own actor until that makes it walk, and say so. */
 export async function clickWhenPlayable(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => {
-    const noted: Partial<FirstStep> = (window.firstStep = {});
+  await context.addInitScript((label) => {
+    const noted = { playable: 0, step: 0 };
     const send = Reflect.get(WebSocket.prototype, 'send') as (data: unknown) => void;
     let isWalking = false;
     WebSocket.prototype.send = function (this: WebSocket, data: Uint8Array<ArrayBuffer>) {
@@ -25,7 +31,13 @@ export async function clickWhenPlayable(context: BrowserContext): Promise<void> 
       if (isWalking || !new TextDecoder().decode(data).includes('walk')) return;
       isWalking = true;
       // The page has set off; the next picture is of this moment, the one after it of the way.
-      requestAnimationFrame(() => requestAnimationFrame(() => (noted.step = performance.now())));
+      requestAnimationFrame(() => {
+        requestAnimationFrame(() => {
+          noted.step = performance.now();
+          // oxlint-disable-next-line no-console
+          console.log(label + JSON.stringify(noted));
+        });
+      });
     };
     // Methods, since functions with a name would need a helper of the compiler, which pages lack.
     const visitor = {
@@ -46,5 +58,5 @@ export async function clickWhenPlayable(context: BrowserContext): Promise<void> 
       },
     };
     requestAnimationFrame(() => visitor.look());
-  });
+  }, LABEL);
 }

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { openBrowser } from '../test/support/browser';
 import { signIn } from '../test/support/player';
 import { startServer } from '../test/support/serverProcess';
-import { type FirstStep, clickWhenPlayable } from './firstStep';
+import { clickWhenPlayable, firstStepOf } from './firstStep';
 import { quantile } from './quantile';
 
 const VISITS = 5;
@@ -82,8 +82,9 @@ async function visit(browser: Browser, url: string, situation: Situation): Promi
   let received = 0;
   session.on('Network.dataReceived', ({ encodedDataLength }) => (received += encodedDataLength));
   const drawnBefore = await drawingTime(browser);
-  await page.goto(url, { waitUntil: 'commit' });
-  const { playable, step } = await firstStepOf(page);
+  const stepping = firstStepOf(page, PATIENCE_MS);
+  await Promise.all([stepping, page.goto(url, { waitUntil: 'commit' })]);
+  const { playable, step } = await stepping;
   const drawingMs = (await drawingTime(browser)) - drawnBefore;
   const paintMs = await page.evaluate(
     () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
@@ -95,8 +96,7 @@ async function visit(browser: Browser, url: string, situation: Situation): Promi
 /** One visit before the one that is measured, in a page of its own. */
 async function fillCache(context: BrowserContext, url: string): Promise<void> {
   const page = await context.newPage();
-  await page.goto(url);
-  await firstStepOf(page);
+  await Promise.all([firstStepOf(page, PATIENCE_MS), page.goto(url)]);
   await page.close();
 }
 
@@ -106,11 +106,6 @@ async function slowDown(page: Page, { cpuSlowdown, isSlow }: Situation): Promise
   if (isSlow) await session.send('Network.emulateNetworkConditions', FAST_4G);
   await session.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
   return session;
-}
-
-async function firstStepOf(page: Page): Promise<FirstStep> {
-  await page.waitForFunction(() => window.firstStep?.step, undefined, { timeout: PATIENCE_MS });
-  return page.evaluate(() => window.firstStep as FirstStep);
 }
 
 /** CPU time (ms) so far of the browser's process that draws. */

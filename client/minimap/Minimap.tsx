@@ -10,6 +10,9 @@ import type { World } from '../world/World';
 import type { WorldScene } from '../world/WorldScene';
 import { MinimapView } from './MinimapView';
 
+/** The world comes first. */
+const LATER_MS = 300;
+
 /** At nine pixels a second, which is as fast as one walks on it, more would show nothing new. */
 const DRAW_INTERVAL_MS = 100;
 
@@ -37,17 +40,18 @@ export function Minimap({ world, scene, onWalk, children }: MinimapProps) {
 
   useEffect(() => {
     if (isFolded) return;
-    const drawn = new MinimapView(canvas.current!, scene);
-    view.current = drawn;
-    let drawnAt = -Infinity;
+    let drawn: MinimapView | undefined;
+    let dueAt = performance.now() + LATER_MS;
     const stopDrawing = scene.onDraw(({ time }) => {
-      if (time - drawnAt < DRAW_INTERVAL_MS) return;
-      drawnAt = time;
+      if (time < dueAt) return;
+      dueAt = time + DRAW_INTERVAL_MS;
+      drawn ??= new MinimapView(canvas.current!, scene);
+      view.current = drawn;
       drawn.draw(world);
     });
     return () => {
       stopDrawing();
-      drawn.dispose();
+      drawn?.dispose();
     };
   }, [isFolded, scene, world]);
 

@@ -1,9 +1,8 @@
 import type { Point, Size } from '../../shared/movement/grid';
-import type { TileMap } from '../../shared/world/tileMap';
 import { type View, viewOn } from '../world/Camera';
 import type { World } from '../world/World';
 import type { WorldScene } from '../world/WorldScene';
-import { type Pixels, SMALL_TILE_PX, paintMap } from './paintMap';
+import { Land } from './Land';
 
 /** How many pixels of the world a CSS pixel of the minimap stands for. */
 const WORLD_PX_PER_CSS_PX = 8;
@@ -21,7 +20,7 @@ export function minimapView(focus: Point, size: Size, world: Size): View {
 export class MinimapView {
   readonly #canvas: HTMLCanvasElement;
   readonly #scene: WorldScene;
-  readonly #land: HTMLCanvasElement;
+  readonly #land: Land;
   readonly #observer: ResizeObserver;
   /** In CSS px, as far as it is known: to ask for it would let the page be laid out. */
   #size: Size = { width: 0, height: 0 };
@@ -30,7 +29,7 @@ export class MinimapView {
   constructor(canvas: HTMLCanvasElement, scene: WorldScene) {
     this.#canvas = canvas;
     this.#scene = scene;
-    this.#land = landOf(scene);
+    this.#land = new Land(scene);
     this.#observer = new ResizeObserver(([entry]) => {
       const { width, height } = entry!.contentRect;
       this.#size = { width, height };
@@ -63,7 +62,7 @@ export class MinimapView {
     this.#view = view;
 
     const context = this.#sized({ width, height });
-    this.#drawLand(context, view, map);
+    this.#land.draw(context, view);
     const place = ({ x, y }: Point) => ({
       x: Math.round((x - view.x) / WORLD_PX_PER_CSS_PX),
       y: Math.round((y - view.y) / WORLD_PX_PER_CSS_PX),
@@ -96,16 +95,6 @@ export class MinimapView {
     context.imageSmoothingEnabled = false;
     return context;
   }
-
-  #drawLand(context: CanvasRenderingContext2D, view: View, { tileSize }: TileMap): void {
-    const scale = SMALL_TILE_PX / tileSize;
-    const [width, height] = [view.width * view.zoom, view.height * view.zoom];
-    context.drawImage(
-      this.#land,
-      ...([view.x * scale, view.y * scale, view.width * scale, view.height * scale] as const),
-      ...([0, 0, width, height] as const),
-    );
-  }
 }
 
 /** First the edges of all, then all of them: choosing a colour costs more than a dot. */
@@ -120,21 +109,4 @@ function dots(
   for (const { x, y } of places) context.fillRect(x + start - 1, y + start - 1, size + 2, size + 2);
   context.fillStyle = colour;
   for (const { x, y } of places) context.fillRect(x + start, y + start, size, size);
-}
-
-function landOf({ map, tileset }: WorldScene): HTMLCanvasElement {
-  const { width, height, data } = paintMap(map, pixelsOf(tileset));
-  const canvas = document.createElement('canvas');
-  Object.assign(canvas, { width, height });
-  canvas.getContext('2d')!.putImageData(new ImageData(data, width, height), 0, 0);
-  return canvas;
-}
-
-function pixelsOf(image: HTMLImageElement): Pixels {
-  const canvas = document.createElement('canvas');
-  const [width, height] = [image.naturalWidth, image.naturalHeight];
-  Object.assign(canvas, { width, height });
-  const context = canvas.getContext('2d', { willReadFrequently: true })!;
-  context.drawImage(image, 0, 0);
-  return context.getImageData(0, 0, width, height);
 }

@@ -1,5 +1,6 @@
 import type { PathFinder } from '../../shared/movement/PathFinder';
 import type { SignedIn } from '../../shared/protocol';
+import { breathe } from '../breathe';
 import { ChatFeed } from '../chat/ChatFeed';
 import { type Sentence, type Text, text } from '../languages/text';
 import type { World } from '../world/World';
@@ -111,12 +112,16 @@ export class Session {
       this.#options.map,
     ]);
     const { speed, onOtherMap, onVersion } = this.#options;
-    const connection = await this.#joinChannel(Connection, { token, takeover });
+    const [connection, paths] = await Promise.all([
+      this.#joinChannel(Connection, { token, takeover }),
+      // While the server is asked.
+      breathe().then(() => map.paths),
+    ]);
     connection.on('welcome', ({ mapHash, version }) => {
       onVersion(version);
       if (mapHash !== map.hash) onOtherMap(mapHash);
     });
-    return new World({ connection, paths: map.paths, speed });
+    return new World({ connection, paths, speed });
   }
 
   /** Joins the channel that a link led to; if that is full, the next join may lead to any. */

@@ -36,18 +36,16 @@ export class Lights {
   readonly glows = new Container({ label: 'glows' });
   readonly #textures = new Map<LightKind | 'pane', Texture>();
 
+  /** Those that are not yet sprites: nothing shines before the first evening. */
+  #lights: readonly Light[];
+
   constructor(lights: readonly Light[]) {
-    for (const { kind, x, y } of lights) {
-      const texture = this.#texture(kind, () => drawGlow(GLOWS[kind]));
-      const { radius } = GLOWS[kind];
-      this.glows.addChild(shine(texture, x - radius, y - radius));
-      if (kind !== 'window') continue;
-      this.panes.addChild(shine(this.#texture('pane', drawPanes), x - 4, y - 4));
-    }
+    this.#lights = lights;
   }
 
   /** Shows what is in view, as bright as `level` from 0 to 1. */
   update(view: View, level: number): void {
+    if (level > 0) this.#build();
     for (const container of [this.panes, this.glows]) {
       container.visible = level > 0;
       container.alpha = level;
@@ -65,6 +63,17 @@ export class Lights {
 
   dispose(): void {
     for (const texture of this.#textures.values()) texture.destroy(true);
+  }
+
+  #build(): void {
+    for (const { kind, x, y } of this.#lights) {
+      const texture = this.#texture(kind, () => drawGlow(GLOWS[kind]));
+      const { radius } = GLOWS[kind];
+      this.glows.addChild(shine(texture, x - radius, y - radius));
+      if (kind !== 'window') continue;
+      this.panes.addChild(shine(this.#texture('pane', drawPanes), x - 4, y - 4));
+    }
+    this.#lights = [];
   }
 
   #texture(kind: LightKind | 'pane', draw: () => Texture): Texture {
@@ -93,7 +102,9 @@ function drawGlow({ radius, colour, strength }: Glow): Texture {
         const [dx, dy] = [(x + 0.5) / radius - 1, ((y + 0.5) / radius - 1) * 1.15];
         const near = Math.max(0, 1 - Math.sqrt(dx * dx + dy * dy));
         const alpha = (Math.round(near * near * RINGS) / RINGS) * strength;
-        image.data.set([...colour, near > 0 ? alpha * 255 : 0], (y * size + x) * 4);
+        const at = (y * size + x) * 4;
+        for (let c = 0; c < 3; c += 1) image.data[at + c] = colour[c]!;
+        image.data[at + 3] = near > 0 ? alpha * 255 : 0;
       }
     }
     context.putImageData(image, 0, 0);

@@ -4,6 +4,7 @@ import type { TileMap } from '../../shared/world/tileMap';
 import { ActorLayer } from '../actor/ActorLayer';
 import { AvatarTextures } from '../actor/AvatarTextures';
 import type { Picture } from '../chat/BubbleLayer';
+import { breathe } from '../breathe';
 import { isMotionReduced } from '../settings/motion';
 import { type View, viewOn } from './Camera';
 import { ClickMarker } from './ClickMarker';
@@ -36,7 +37,7 @@ export class WorldScene {
   framesDrawn = 0;
   readonly map: TileMap;
   /** The tileset's picture. */
-  readonly tileset: HTMLImageElement;
+  readonly tileset: ImageBitmap;
   readonly #renderer: WebGLRenderer;
   readonly #canvas: HTMLCanvasElement;
   readonly #hour?: number;
@@ -94,14 +95,20 @@ export class WorldScene {
       this.#lights.glows,
     );
     this.#stage.addChild(this.#ground, this.#actors.labels);
-    this.#draw();
   }
 
   /** Starts drawing; throws where WebGL is missing. */
   static async create(canvas: HTMLCanvasElement, options: SceneOptions): Promise<WorldScene> {
     const screen = new Screen(canvas);
     try {
-      return new WorldScene(await createRenderer(canvas, screen.size), canvas, screen, options);
+      const renderer = await createRenderer(canvas, screen.size);
+      await breathe();
+      const scene = new WorldScene(renderer, canvas, screen, options);
+      await breathe();
+      scene.#layOut();
+      await breathe();
+      scene.#draw();
+      return scene;
     } catch (error) {
       screen.dispose();
       throw error;
@@ -175,6 +182,11 @@ export class WorldScene {
     this.#lights.dispose();
     this.#stage.destroy({ children: true });
     this.#renderer.destroy();
+  }
+
+  /** Builds what the first picture shows of the map. */
+  #layOut(): void {
+    for (const tiles of this.#tileViews) tiles.update(this.#view, this.#animator);
   }
 
   #draw = (): void => {

@@ -45,7 +45,13 @@ export function trianglesOf(count: number): Uint32Array {
   const indices = new Uint32Array(count * 6);
   for (let square = 0; square < count; square += 1) {
     const first = square * 4;
-    indices.set([first, first + 1, first + 2, first, first + 2, first + 3], square * 6);
+    const at = square * 6;
+    indices[at] = first;
+    indices[at + 1] = first + 1;
+    indices[at + 2] = first + 2;
+    indices[at + 3] = first;
+    indices[at + 4] = first + 2;
+    indices[at + 5] = first + 3;
   }
   return indices;
 }
@@ -78,5 +84,14 @@ function writeSquare(
   index: number,
   ...[x, y, width, height]: [x: number, y: number, width: number, height: number]
 ): void {
-  array.set([x, y, x + width, y, x + width, y + height, x, y + height], index * 8);
+  const [right, bottom, at] = [x + width, y + height, index * 8];
+  // One by one: a list of them for each of the thousand squares in view is slow to begin with.
+  array[at] = x;
+  array[at + 1] = y;
+  array[at + 2] = right;
+  array[at + 3] = y;
+  array[at + 4] = right;
+  array[at + 5] = bottom;
+  array[at + 6] = x;
+  array[at + 7] = bottom;
 }

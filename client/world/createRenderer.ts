@@ -5,7 +5,7 @@ import { openGraphics } from './openGraphics';
 
 const BACKGROUND = '#86b957';
 
-/** Makes what draws on a canvas, which gets its size (device px); throws where WebGL is missing. */
+/** Makes what draws on a canvas, which gets its size (device px); throws where WebGL 2 is missing. */
 export async function createRenderer(
   canvas: HTMLCanvasElement,
   { width, height }: Size,
@@ -18,7 +18,7 @@ export async function createRenderer(
     canvas,
     width,
     height,
-    ...(context && { context }),
+    context,
     resolution: 1,
     antialias: false,
     backgroundColor: BACKGROUND,

@@ -7,17 +7,16 @@ const PATIENCE_MS = 5000;
 const ATTRIBUTES: WebGLContextAttributes = { alpha: false, antialias: false, stencil: true };
 
 /**
- * Opens WebGL 2 on a canvas, and returns when the graphics card is ready; undefined where it is missing.
+ * Opens WebGL 2 on a canvas, and returns when the graphics card is ready; throws where it is missing.
  *
  * The first question to a graphics card that has not started yet would keep the page waiting, for half a
  * second on a slow device.
  */
-export async function openGraphics(
-  canvas: HTMLCanvasElement,
-): Promise<WebGL2RenderingContext | undefined> {
+export async function openGraphics(canvas: HTMLCanvasElement): Promise<WebGL2RenderingContext> {
   const context = canvas.getContext('webgl2', ATTRIBUTES);
-  const started = context?.fenceSync(context.SYNC_GPU_COMMANDS_COMPLETE, 0);
-  if (!context || !started) return context ?? undefined;
+  if (!context) throw new Error('WebGL 2 is missing');
+  const started = context.fenceSync(context.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  if (!started) return context;
   context.flush();
   const end = performance.now() + PATIENCE_MS;
   const isReady = () => context.getSyncParameter(started, context.SYNC_STATUS) === context.SIGNALED;

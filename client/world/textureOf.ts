@@ -1,6 +1,8 @@
 import { ImageSource, Texture } from 'pixi.js';
 
-/** A picture as pixel art: it is enlarged with hard edges. */
-export function textureOf(image: HTMLImageElement): Texture {
-  return new Texture({ source: new ImageSource({ resource: image, scaleMode: 'nearest' }) });
+/** A picture, whose colours are multiplied with their opacity, as pixel art: it is enlarged with hard edges. */
+export function textureOf(picture: ImageBitmap): Texture {
+  const alphaMode = 'premultiplied-alpha';
+  const source = new ImageSource({ resource: picture, alphaMode, scaleMode: 'nearest' });
+  return new Texture({ source });
 }

@@ -2,7 +2,7 @@ import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 
 /** What the page loads as soon as it runs: the world's picture, and the way into the world. */
 const SOON = ['/client/world/WorldScene.ts', '/client/net/Connection.ts', '/client/world/World.ts'];
-const ART = ['tiles', 'avatars'];
+const ART = ['tiles', 'avatars', 'shadow'];
 const MAP = '/world/meadow.tmj';
 
 /** Has the browser load, beside the page's first script, what that will ask for. */
@@ -31,17 +31,17 @@ function hints(html: string, bundle: Rolldown.OutputBundle): HtmlTagDescriptor[]
     ...[...new Set(modules)]
       .filter((fileName) => !html.includes(fileName))
       .map((fileName) => hint({ rel: 'modulepreload', href: `/${fileName}` })),
-    ...pictures.map(({ fileName }) => hint({ rel: 'preload', as: 'image', href: `/${fileName}` })),
-    hint({ rel: 'preload', as: 'fetch', href: MAP }),
+    ...[...pictures.map(({ fileName }) => `/${fileName}`), MAP].map((href) =>
+      hint({ rel: 'preload', as: 'fetch', href }),
+    ),
   ];
 }
 
 /** Behind what the first picture of the page needs. */
 function hint(attrs: Record<string, string>): HtmlTagDescriptor {
-  const crossorigin = attrs.as === 'image' ? {} : { crossorigin: 'anonymous' };
   return {
     tag: 'link',
-    attrs: { ...attrs, ...crossorigin, fetchpriority: 'low' },
+    attrs: { ...attrs, crossorigin: 'anonymous', fetchpriority: 'low' },
     injectTo: 'head',
   };
 }

@@ -1,14 +1,6 @@
 import { COORDINATE_STEPS_PER_PX as STEPS } from '../constants';
 import { CLEARANCE_PX, type Ground } from './Ground';
 
-/** On which side of a corner its obstacle is: left or right, above or below. */
-const SIDES = [
-  [-1, -1],
-  [1, -1],
-  [-1, 1],
-  [1, 1],
-] as const;
-
 /** Of no corner: round it a way may bend in any direction. */
 const ANY_BEND = 0;
 
@@ -86,18 +78,27 @@ export class CornerGraph {
   }
 }
 
-function cornersOf(ground: Ground) {
-  const found: { x: number; y: number; sideX: number; sideY: number }[] = [];
+interface Corner {
+  x: number;
+  y: number;
+  /** On which side of it its obstacle is: -1 is left or above, 1 is right or below. */
+  sideX: number;
+  sideY: number;
+}
+
+/** Where one of the four tiles that meet blocks: two or three are a wall, or leave no way between them. */
+function cornersOf(ground: Ground): Corner[] {
+  const found: Corner[] = [];
   const tile = ground.tileSize * STEPS;
   const clearance = CLEARANCE_PX * STEPS;
+  const blocked = (column: number, row: number) => (ground.isBlocked(column, row) ? 1 : 0);
   for (let row = 1; row < ground.rows; row += 1) {
     for (let column = 1; column < ground.columns; column += 1) {
-      const blocked = SIDES.filter(([sideX, sideY]) =>
-        ground.isBlocked(sideX < 0 ? column - 1 : column, sideY < 0 ? row - 1 : row),
-      );
-      // Two or three that block are a wall, or leave no way between them.
-      if (blocked.length !== 1) continue;
-      const [sideX, sideY] = blocked[0]!;
+      const above = blocked(column - 1, row - 1) + blocked(column, row - 1);
+      const below = blocked(column - 1, row) + blocked(column, row);
+      if (above + below !== 1) continue;
+      const sideY = above === 1 ? -1 : 1;
+      const sideX = ground.isBlocked(column - 1, sideY < 0 ? row - 1 : row) ? -1 : 1;
       const [x, y] = [column * tile - sideX * clearance, row * tile - sideY * clearance];
       found.push({ x, y, sideX, sideY });
     }

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { readTileMap } from '../../shared/world/tileMap';
 import { minimapView } from './MinimapView';
-import { paintMap } from './paintMap';
+import { LandPainter } from './LandPainter';
 
 const GREEN = [0, 200, 0, 255];
 const RED = [200, 0, 0, 255];
@@ -38,10 +38,13 @@ const MAP = readTileMap({
 });
 
 it('paints each tile as four pixels, what is above over what is below', () => {
-  const { width, height, data } = paintMap(MAP, TILESET);
+  const painter = new LandPainter(MAP, TILESET);
+  const { width, height, data } = painter.paint({ column: 0, row: 0, columns: 2, rows: 1 });
   expect([width, height]).toEqual([4, 2]);
   const row = [...GREEN, ...GREEN, ...RED, ...GREEN];
   expect([...data]).toEqual([...row, ...row]);
+  const right = painter.paint({ column: 1, row: 0, columns: 1, rows: 1 });
+  expect([...right.data]).toEqual([...row.slice(8), ...row.slice(8)]);
 });
 
 it('shows what is around, and nothing beyond the world', () => {
