@@ -38,7 +38,9 @@ const LONGEST_BYTES = 64 * 1024 * 1024;
 /** Has Lighthouse judge a page with its mobile profile: a mid-range phone on a slow line. */
 export async function askLighthouse(url: string): Promise<Record<LighthouseCategory, Verdict>> {
   const port = await freePort();
-  const browser = await openBrowser([`--remote-debugging-port=${port}`]);
+  // Without a graphics card, browsers draw pages without WebGL's help.
+  const flags = [`--remote-debugging-port=${port}`, '--disable-gpu-rasterization'];
+  const browser = await openBrowser(flags);
   try {
     const cli = createRequire(import.meta.url).resolve('lighthouse/cli/index.js');
     const options = ['--quiet', '--output=json', '--no-enable-error-reporting'];
