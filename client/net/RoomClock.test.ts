@@ -19,6 +19,13 @@ describe('the room clock', () => {
     expect(clock.roundTripMs).toBe(80);
   });
 
+  it('believes what all samples agree on', () => {
+    const clock = new RoomClock();
+    clock.addSample(sample(0, { out: 5, back: 75, ahead: 1000 }));
+    clock.addSample(sample(100, { out: 60, back: 5, ahead: 1000 }));
+    expect(clock.now(60_000)).toBeCloseTo(61_000);
+  });
+
   it('believes the sample with the lowest round trip', () => {
     const clock = new RoomClock();
     clock.addSample(sample(0, { out: 20, back: 20, ahead: 1000 }));

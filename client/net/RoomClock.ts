@@ -13,14 +13,25 @@ const SLEW_RATE = 0.05;
 /** Large errors fade within about this time. */
 const SLEW_TIME_MS = 2000;
 
+/** Room times are whole: two samples may contradict each other by so much. */
+const ROUNDING_MS = 1;
+
+/** What a round trip tells: by how much the room is ahead of local time (ms), at least and at most. */
+interface Bounds {
+  least: number;
+  most: number;
+  roundTripMs: number;
+}
+
 /**
  * The room's time as this page knows it.
  *
- * Of the latest samples the one with the lowest round trip is believed. The first one sets the
- * clock; afterwards it is slewed, never stepped, and never runs backwards.
+ * The answer was given after its question was sent, and before it arrived: what the latest samples agree
+ * on is believed, and where clocks have drifted apart, the one with the lowest round trip. The first one
+ * sets the clock; afterwards it is slewed, never stepped, and never runs backwards.
  */
 export class RoomClock {
-  #samples: { offset: number; roundTripMs: number }[] = [];
+  #samples: Bounds[] = [];
   #offset = 0;
   #target = 0;
   #slewedAt = 0;
@@ -39,12 +50,11 @@ export class RoomClock {
 
   addSample({ sentAt, receivedAt, roomTime }: ClockSample): void {
     const first = this.#samples.length === 0;
-    const roundTripMs = receivedAt - sentAt;
-    const offset = roomTime + roundTripMs / 2 - receivedAt;
     this.#slew(receivedAt);
-    this.#samples.push({ offset, roundTripMs });
+    const [least, most] = [roomTime - receivedAt, roomTime - sentAt];
+    this.#samples.push({ least, most, roundTripMs: receivedAt - sentAt });
     if (this.#samples.length > SAMPLES_KEPT) this.#samples.shift();
-    this.#target = this.#best()?.offset ?? offset;
+    this.#target = this.#estimate();
     if (first) this.#offset = this.#target;
   }
 
@@ -52,7 +62,8 @@ export class RoomClock {
   forgetSamples(): void {
     const latest = this.#samples.at(-1);
     // An endless round trip loses against every new sample, yet the clock counts as set.
-    this.#samples = latest ? [{ offset: latest.offset, roundTripMs: Infinity }] : [];
+    const nothing = { least: -Infinity, most: Infinity, roundTripMs: Infinity };
+    this.#samples = latest ? [nothing] : [];
   }
 
   /** Room time (ms) at local time `local` (ms). */
@@ -71,7 +82,16 @@ export class RoomClock {
     this.#offset += error > 0 ? forwards : Math.max(error, -Math.min(rate, 0.9) * elapsed);
   }
 
-  #best() {
+  /** By how much the room is ahead (ms), most likely. */
+  #estimate(): number {
+    const least = Math.max(...this.#samples.map((sample) => sample.least));
+    const most = Math.min(...this.#samples.map((sample) => sample.most));
+    if (most - least >= -ROUNDING_MS) return (least + most) / 2;
+    const best = this.#best()!;
+    return (best.least + best.most) / 2;
+  }
+
+  #best(): Bounds | undefined {
     let best = this.#samples[0];
     for (const sample of this.#samples)
       if (best && sample.roundTripMs < best.roundTripMs) best = sample;
