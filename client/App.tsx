@@ -11,6 +11,7 @@ import { UpdateBanner } from './update/UpdateBanner';
 import { pageUpdate } from './update/pageUpdate';
 import { useStore } from './useStore';
 import type { WorldScene } from './world/WorldScene';
+import { openGraphics } from './world/openGraphics';
 
 interface AppProps {
   query: PageQuery;
@@ -35,10 +36,12 @@ export function App({ query, started: { session, loading, parts } }: AppProps) {
         setFault(fault);
         throw error;
       };
+      // The graphics card starts while all else is loaded.
+      const opening = openGraphics(canvas.current!);
       const { map, art, Scene } = await parts.catch(failed(text('page.cannotLoad')));
-      created = await Scene.create(canvas.current!, { map, art, hour }).catch(
-        failed(text('page.cannotDraw')),
-      );
+      created = await opening
+        .then((context) => Scene.create(context, { map, art, hour }))
+        .catch(failed(text('page.cannotDraw')));
       if (isGone) created.dispose();
       else setScene(created);
     };

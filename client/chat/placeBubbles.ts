@@ -52,14 +52,16 @@ export function placeBubbles(bubbles: readonly WantedBubble[], room: Room): (Pla
 /** Where a bubble alone would be: on its tip, or beside or below the controls that are in the way. */
 function clearOf({ screen, controls }: Room, { tip, width, height }: WantedBubble): Box {
   const most = screen.width - width - GAP;
-  const middle = clamp(tip.x - width / 2, GAP, most);
+  const y = Math.max(tip.y - height, GAP);
+  const middle = { x: clamp(tip.x - width / 2, GAP, most), y, width, height };
+  if (!coverOf(middle, controls)) return middle;
   const aside = controls
     .flatMap((control) => [control.x - GAP - width, control.x + control.width + GAP])
     .filter((x) => x >= GAP && x <= most)
-    .filter((x) => tip.x - x >= TAIL_REACH && x + width - tip.x >= TAIL_REACH);
-  const y = Math.max(tip.y - height, GAP);
+    .filter((x) => tip.x - x >= TAIL_REACH && x + width - tip.x >= TAIL_REACH)
+    .map((x) => ({ ...middle, x }));
   return [middle, ...aside]
-    .map((x) => below({ x, y, width, height }, controls))
+    .map((box) => below(box, controls))
     .reduce((best, box) => (box.y < best.y ? box : best));
 }
 

@@ -97,11 +97,12 @@ export class WorldScene {
     this.#stage.addChild(this.#ground, this.#actors.labels);
   }
 
-  /** Starts drawing; throws where WebGL is missing. */
-  static async create(canvas: HTMLCanvasElement, options: SceneOptions): Promise<WorldScene> {
+  /** Starts drawing on the canvas of a context. */
+  static async create(context: WebGL2RenderingContext, options: SceneOptions): Promise<WorldScene> {
+    const canvas = context.canvas as HTMLCanvasElement;
     const screen = new Screen(canvas);
     try {
-      const renderer = await createRenderer(canvas, screen.size);
+      const renderer = await createRenderer(context, screen.size);
       await breathe();
       const scene = new WorldScene(renderer, canvas, screen, options);
       await breathe();

@@ -1,21 +1,16 @@
 import 'pixi.js/unsafe-eval';
 import { WebGLRenderer } from 'pixi.js';
 import type { Size } from '../../shared/movement/grid';
-import { openGraphics } from './openGraphics';
+import { BACKGROUND } from './openGraphics';
 
-const BACKGROUND = '#86b957';
-
-/** Makes what draws on a canvas, which gets its size (device px); throws where WebGL 2 is missing. */
+/** Makes what draws on the canvas of a context, which is of this size (device px). */
 export async function createRenderer(
-  canvas: HTMLCanvasElement,
+  context: WebGL2RenderingContext,
   { width, height }: Size,
 ): Promise<WebGLRenderer> {
-  // As large as it will be, before anything is drawn: to be resized it waits for the graphics card.
-  Object.assign(canvas, { width, height });
-  const context = await openGraphics(canvas);
   const renderer = new WebGLRenderer();
   await renderer.init({
-    canvas,
+    canvas: context.canvas,
     width,
     height,
     context,
