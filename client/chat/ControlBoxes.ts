@@ -10,15 +10,16 @@ export class ControlBoxes {
 
   /** @param parent holds the controls and what keeps clear of them, from its upper left corner */
   constructor(parent: HTMLElement) {
+    const controls = parent.querySelectorAll('.corner, .minimap');
     this.#observer = new ResizeObserver(() => {
       const { left, top } = parent.getBoundingClientRect();
-      this.boxes = [...parent.querySelectorAll('.corner, .minimap, .hud')].map((control) => {
+      this.boxes = [...controls].map((control) => {
         const { x, y, width, height } = control.getBoundingClientRect();
         return { x: x - left, y: y - top, width, height };
       });
     });
-    // A control that comes or goes makes what holds it larger or smaller.
-    for (const holder of parent.querySelectorAll('.top, .top > *')) this.#observer.observe(holder);
+    // What holds them changes where they move without being larger or smaller.
+    for (const each of [parent.querySelector('.top')!, ...controls]) this.#observer.observe(each);
   }
 
   dispose(): void {

@@ -40,12 +40,14 @@ export function Minimap({ world, scene, onWalk, children }: MinimapProps) {
 
   useEffect(() => {
     if (isFolded) return;
+    // Taken now: when it is folded, a last picture may come before this ends.
+    const element = canvas.current!;
     let drawn: MinimapView | undefined;
     let dueAt = performance.now() + LATER_MS;
     const stopDrawing = scene.onDraw(({ time }) => {
       if (time < dueAt) return;
       dueAt = time + DRAW_INTERVAL_MS;
-      drawn ??= new MinimapView(canvas.current!, scene);
+      drawn ??= new MinimapView(element, scene);
       view.current = drawn;
       drawn.draw(world);
     });

@@ -17,8 +17,15 @@ beforeAll(async () => {
   anna = await Player.guest(stage.server.url);
   anna.send('chat', { text: 'Nobody is here yet.' });
   visitor = await Visitor.guest(stage.browser, stage.server.url, WINDOW);
+  // So that nothing is in the way of a bubble.
+  await visitor.page.keyboard.press('KeyM');
+  await smallMap().waitFor({ state: 'detached' });
 }, STAGE_LIMIT_MS);
 afterAll(() => stage?.close());
+
+function smallMap(): Locator {
+  return visitor.page.getByRole('img', { name: 'Map of what is around you' });
+}
 
 function bubble(text: string): Locator {
   return visitor.page.locator('.bubble.shown').filter({ hasText: text });
@@ -107,9 +114,10 @@ it('lets no bubble cover another one', async () => {
 
 it('lets no bubble lie behind the controls', async () => {
   // So small that the own figure's bubble would reach under the small map.
-  await visitor.page.keyboard.press('Escape');
-  await visitor.page.keyboard.press('F3');
   await visitor.page.setViewportSize({ width: 375, height: 320 });
+  await visitor.page.keyboard.press('Escape');
+  await visitor.page.keyboard.press('KeyM');
+  await smallMap().waitFor();
   const map = (await visitor.page.locator('.minimap').boundingBox())!;
   await visitor.say('There is no room for this much text beside the map, so it has to move.');
   await bubble('There is no room').waitFor();

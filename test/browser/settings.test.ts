@@ -105,7 +105,7 @@ describe('what is shown', () => {
     await settingsOf(visitor).getByLabel('Speech bubbles').check();
     await closeSettings(visitor);
     anna.send('chat', { text: 'With one' });
-    await visitor.page.locator('.bubble', { hasText: 'With one' }).waitFor();
+    await visitor.page.locator('.bubble', { hasText: 'With one' }).waitFor({ state: 'attached' });
     await anna.room.leave();
   });
 
