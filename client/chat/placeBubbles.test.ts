@@ -66,6 +66,21 @@ describe('placeBubbles', () => {
     expect(places.map((place) => place !== undefined)).toEqual(row.map((_, i) => i < 12));
   });
 
+  it('comes to an end where fractions of a pixel do not add up', () => {
+    const upTo = (px: number) => fc.integer({ min: 0, max: px * 1000 }).map((part) => part / 1000);
+    const any = fc.record({
+      tip: fc.record({ x: upTo(400), y: upTo(150) }),
+      width: fc.constant(150),
+      height: fc.integer({ min: 20, max: 70 }),
+    });
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 30 }), (bubbles) => {
+        expect(placeBubbles(bubbles, ROOM)).toHaveLength(bubbles.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('never lets one cover another one, or lie behind controls', () => {
     const any = fc.record({
       tip: fc.record({

@@ -17,6 +17,9 @@ const MOST_BUBBLES = 12;
 
 const GAP = 5;
 
+/** Sums of fractions of a pixel come out so much too long at most: a box that just fits covers nothing. */
+const ROUNDING = 1e-6;
+
 /** So far from its ends (CSS px) a bubble can have its tail. */
 const TAIL_REACH = 9;
 
@@ -83,11 +86,12 @@ function coverOf(box: Box, others: readonly Box[]): Box | undefined {
 }
 
 function isCovering(a: Box, b: Box): boolean {
+  const gap = GAP - ROUNDING;
   return (
-    a.x < b.x + b.width + GAP &&
-    b.x < a.x + a.width + GAP &&
-    a.y < b.y + b.height + GAP &&
-    b.y < a.y + a.height + GAP
+    a.x < b.x + b.width + gap &&
+    b.x < a.x + a.width + gap &&
+    a.y < b.y + b.height + gap &&
+    b.y < a.y + a.height + gap
   );
 }
 
