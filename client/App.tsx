@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Game } from './Game';
 import { SignIn } from './account/SignIn';
 import { StoppedCard } from './account/StoppedCard';
@@ -28,7 +28,8 @@ export function App({ query, started: { session, loading, parts } }: AppProps) {
   const [fault, setFault] = useState<Text>();
   const { hour } = query;
 
-  useEffect(() => {
+  // Before the page is painted: to open the graphics card keeps it waiting, and nobody uses it yet.
+  useLayoutEffect(() => {
     let created: WorldScene | undefined;
     let isGone = false;
     const create = async () => {
@@ -36,7 +37,6 @@ export function App({ query, started: { session, loading, parts } }: AppProps) {
         setFault(fault);
         throw error;
       };
-      // The graphics card starts while all else is loaded.
       const opening = openGraphics(canvas.current!);
       const { map, art, Scene } = await parts.catch(failed(text('page.cannotLoad')));
       created = await opening

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { App } from './App';
+import { breathe } from './breathe';
 import { fitToKeyboard } from './fitToKeyboard';
 import { followChoice } from './languages/followChoice';
 import { installDelayedWebSocket } from './net/delayedWebSocket';
@@ -25,5 +26,6 @@ watchMissingParts();
 // The world is on its way while the texts of another language are, too.
 const started = start(query);
 await followChoice(document.documentElement);
+await breathe();
 render(<App query={query} started={started} />, root);
 registerServiceWorker();

@@ -29,9 +29,10 @@ const MARGIN_CHUNKS = 1;
  */
 export class GroundView {
   readonly container = new Container({ label: 'tiles' });
+  /** The whole tileset. */
+  readonly texture: Texture;
   readonly #map: TileMap;
   readonly #layers: readonly (readonly number[])[];
-  readonly #texture: Texture;
   readonly #grid: TilesetGrid;
   /** Without a chunk where no tile is. */
   readonly #chunks = new Map<number, Chunk | undefined>();
@@ -41,7 +42,7 @@ export class GroundView {
   constructor(map: TileMap, layers: readonly (readonly number[])[], texture: Texture) {
     this.#map = map;
     this.#layers = layers;
-    this.#texture = texture;
+    this.texture = texture;
     this.#chunkColumns = Math.ceil(map.columns / CHUNK_TILES);
     const { width, height } = texture.source;
     this.#grid = { columns: map.tilesetColumns, tileSize: map.tileSize, width, height };
@@ -106,7 +107,7 @@ export class GroundView {
     });
     // Its own draw call: batching would copy every vertex whenever an actor steps.
     geometry.batchMode = 'no-batch';
-    const mesh = new Mesh({ geometry, texture: this.#texture });
+    const mesh = new Mesh({ geometry, texture: this.texture });
     this.container.addChild(mesh);
     return { mesh, moving, version: -1 };
   }

@@ -20,6 +20,9 @@ const GLOWS: Readonly<Record<LightKind, Glow>> = {
 /** The light of a glow is drawn in so many rings: what is drawn beneath has hard edges, too. */
 const RINGS = 18;
 
+/** How high a glow is for its width. */
+const FLATNESS = 1 / 1.15;
+
 /** What lies behind a window's bars, around the light's point. */
 const PANES = [
   { x: -4, y: -4, width: 3, height: 4 },
@@ -95,20 +98,24 @@ function shine(texture: Texture, x: number, y: number): Sprite {
 function drawGlow({ radius, colour, strength }: Glow): Texture {
   const size = radius * 2;
   return drawTexture(size, size, (context) => {
-    const image = context.createImageData(size, size);
-    for (let y = 0; y < size; y += 1) {
-      for (let x = 0; x < size; x += 1) {
-        // Seen from above, light on the ground is flatter than wide.
-        const [dx, dy] = [(x + 0.5) / radius - 1, ((y + 0.5) / radius - 1) * 1.15];
-        const near = Math.max(0, 1 - Math.sqrt(dx * dx + dy * dy));
-        const alpha = (Math.round(near * near * RINGS) / RINGS) * strength;
-        const at = (y * size + x) * 4;
-        for (let c = 0; c < 3; c += 1) image.data[at + c] = colour[c]!;
-        image.data[at + 3] = near > 0 ? alpha * 255 : 0;
-      }
+    const gradient = context.createRadialGradient(0, 0, 0, 0, 0, radius);
+    for (let ring = 0; ring <= RINGS; ring += 1) {
+      const alpha = ((RINGS - ring) / RINGS) * strength;
+      const [from, to] = [edgeOf(ring), edgeOf(ring + 1)];
+      for (const at of [from, to]) gradient.addColorStop(at, `rgb(${colour.join(' ')} / ${alpha})`);
     }
-    context.putImageData(image, 0, 0);
+    context.translate(radius, radius);
+    // Seen from above, light on the ground is flatter than wide.
+    context.scale(1, FLATNESS);
+    context.fillStyle = gradient;
+    context.fillRect(-radius, -size, size, size * 2);
   });
+}
+
+/** Where a ring begins, from 0 in the middle to 1: light falls with the square of the distance left. */
+function edgeOf(ring: number): number {
+  if (ring === 0) return 0;
+  return 1 - Math.sqrt(Math.max(0, RINGS - ring + 0.5) / RINGS);
 }
 
 function drawPanes(): Texture {

@@ -15,6 +15,7 @@ import { Lights } from './Lights';
 import { Screen } from './Screen';
 import { TileAnimator } from './TileAnimator';
 import type { World } from './World';
+import { caughtUp } from './caughtUp';
 import { createRenderer } from './createRenderer';
 import { daylightAt, hourAt } from './daylight';
 import { driftAt } from './drift';
@@ -102,13 +103,17 @@ export class WorldScene {
     const canvas = context.canvas as HTMLCanvasElement;
     const screen = new Screen(canvas);
     try {
+      await breathe();
       const renderer = await createRenderer(context, screen.size);
       await breathe();
       const scene = new WorldScene(renderer, canvas, screen, options);
       await breathe();
-      scene.#layOut();
-      await breathe();
+      await scene.#layOut();
+      // The largest picture; the first drawing has enough to do.
+      renderer.texture.initSource(scene.#tileViews[0]!.texture.source);
+      await caughtUp(context);
       scene.#draw();
+      await caughtUp(context);
       return scene;
     } catch (error) {
       screen.dispose();
@@ -186,8 +191,11 @@ export class WorldScene {
   }
 
   /** Builds what the first picture shows of the map. */
-  #layOut(): void {
-    for (const tiles of this.#tileViews) tiles.update(this.#view, this.#animator);
+  async #layOut(): Promise<void> {
+    for (const tiles of this.#tileViews) {
+      tiles.update(this.#view, this.#animator);
+      await breathe();
+    }
   }
 
   #draw = (): void => {
@@ -247,7 +255,8 @@ export class WorldScene {
     const unixTime = this.#world?.unixTime(roomTime) ?? Date.now();
     const { tint, lamps } = daylightAt(this.#hour ?? hourAt(unixTime));
     for (const container of this.#lit) container.tint = tint;
-    this.#lights.update(this.#view, lamps);
+    // Not in the first picture, which has enough to do: sprites are drawn in a way of their own.
+    if (this.framesDrawn > 0) this.#lights.update(this.#view, lamps);
   }
 
   /** Right before drawing: a canvas is empty after a change of its size. */

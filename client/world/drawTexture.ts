@@ -8,6 +8,7 @@ export function drawTexture(
 ): Texture {
   const canvas = document.createElement('canvas');
   Object.assign(canvas, { width, height });
-  draw(canvas.getContext('2d')!);
+  // Drawn by the page itself: the graphics card would have to be waited for.
+  draw(canvas.getContext('2d', { willReadFrequently: true })!);
   return new Texture({ source: new CanvasSource({ resource: canvas, scaleMode: 'nearest' }) });
 }

@@ -1,3 +1,4 @@
+import { breathe } from '../breathe';
 import type { Loading } from '../loading/Loading';
 import { type Art, loadPicture } from './loadArt';
 import type { TileMap } from '../../shared/world/tileMap';
@@ -19,10 +20,17 @@ export async function loadScene(map: Promise<LoadedMap>, loading: Loading): Prom
   const picture = (name: keyof Art) => loading.expect(loadPicture(name), WEIGHT_KB[name]);
   const [{ map: tileMap }, { WorldScene: Scene }, tiles, avatars, shadow] = await Promise.all([
     loading.expect(map, WEIGHT_KB.map),
-    loading.expect(import('./WorldScene'), WEIGHT_KB.code),
+    loading.expect(loadCode(), WEIGHT_KB.code),
     picture('tiles'),
     picture('avatars'),
     picture('shadow'),
   ]);
   return { map: tileMap, art: { tiles, avatars, shadow }, Scene };
+}
+
+/** Pixi first: the page does what waits before it runs the rest. */
+async function loadCode() {
+  await import('./createRenderer');
+  await breathe();
+  return import('./WorldScene');
 }

@@ -1,9 +1,5 @@
 import { Screen } from './Screen';
-
-const LOOK_INTERVAL_MS = 16;
-
-/** A graphics card that has not answered by then is asked all the same, and waited for. */
-const PATIENCE_MS = 5000;
+import { caughtUp } from './caughtUp';
 
 /** As Pixi asks for it, for a picture that fills its canvas. */
 const ATTRIBUTES: WebGLContextAttributes = { alpha: false, antialias: false, stencil: true };
@@ -11,12 +7,7 @@ const ATTRIBUTES: WebGLContextAttributes = { alpha: false, antialias: false, ste
 /** The meadow's green; each part from 0 to 1. */
 export const BACKGROUND: [number, number, number] = [0x86 / 255, 0xb9 / 255, 0x57 / 255];
 
-/**
- * Opens WebGL 2 on a canvas, and returns when the graphics card is ready; throws where it is missing.
- *
- * The first question to a graphics card that has not started yet would keep the page waiting, for half a
- * second on a slow device.
- */
+/** Opens WebGL 2 on a canvas, and returns when the graphics card is ready; throws where it is missing. */
 export async function openGraphics(canvas: HTMLCanvasElement): Promise<WebGL2RenderingContext> {
   fit(canvas);
   const context = canvas.getContext('webgl2', ATTRIBUTES);
@@ -24,17 +15,7 @@ export async function openGraphics(canvas: HTMLCanvasElement): Promise<WebGL2Ren
   // Black, until the world is drawn.
   context.clearColor(...BACKGROUND, 1);
   context.clear(context.COLOR_BUFFER_BIT);
-  const started = context.fenceSync(context.SYNC_GPU_COMMANDS_COMPLETE, 0);
-  if (!started) return context;
-  context.flush();
-  const end = performance.now() + PATIENCE_MS;
-  const isReady = () => context.getSyncParameter(started, context.SYNC_STATUS) === context.SIGNALED;
-  while (!isReady() && performance.now() < end) {
-    await new Promise((resolve) => {
-      setTimeout(resolve, LOOK_INTERVAL_MS);
-    });
-  }
-  context.deleteSync(started);
+  await caughtUp(context);
   return context;
 }
 

@@ -1,10 +1,14 @@
 import type { Plugin } from 'vite';
 
-/** Pixi's modules that try what a browser can do, and what every one with WebGL 2 answers. */
+/** So many pictures one call of the graphics card draws from: avatars, their shadows, names, marks, lights. */
+const PICTURES_PER_CALL = 8;
+
+/** Pixi's modules that try what a browser can do, with what every one with WebGL 2 answers. */
 const ANSWERS: Readonly<Record<string, string>> = {
   canUseNewCanvasBlendModes: 'export const canUseNewCanvasBlendModes = () => true;',
   getMaxFragmentPrecision: `export const getMaxFragmentPrecision = () => 'highp';`,
-  maxRecommendedTextures: 'export const getMaxTexturesPerBatch = () => 16;',
+  maxRecommendedTextures: `export const getMaxTexturesPerBatch = () => ${PICTURES_PER_CALL};`,
+  checkMaxIfStatementsInShader: `export const checkMaxIfStatementsInShader = () => ${PICTURES_PER_CALL};`,
 };
 
 /**

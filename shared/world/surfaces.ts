@@ -8,22 +8,27 @@ interface SurfaceTile {
   properties?: { name: string; value: unknown }[];
 }
 
-/** Row by row what each of `count` tiles is covered with: the uppermost layer counts that says it. */
-export function surfacesOf(
-  layers: readonly { tiles: readonly number[] }[],
-  tileset: readonly SurfaceTile[],
-  count: number,
-): Surface[] {
+/** By a tile's number plus one what the tileset says that it is covered with; throws on an unknown surface. */
+export function surfacesByTile(tileset: readonly SurfaceTile[]): (Surface | undefined)[] {
   const known: (Surface | undefined)[] = [];
   for (const { id, properties = [] } of tileset) {
     for (const { name, value } of properties) {
       if (name === 'surface') known[id + 1] = surfaceNamed(value);
     }
   }
+  return known;
+}
+
+/** Row by row what each of `count` tiles is covered with: the uppermost layer counts that says it. */
+export function surfacesOf(
+  layers: readonly { tiles: readonly number[] }[],
+  surfaceOf: readonly (Surface | undefined)[],
+  count: number,
+): Surface[] {
   const surfaces = Array.from<unknown, Surface>({ length: count }, () => 'grass');
   for (const { tiles } of layers) {
     for (let i = 0; i < count; i += 1) {
-      const surface = known[tiles[i]!];
+      const surface = surfaceOf[tiles[i]!];
       if (surface) surfaces[i] = surface;
     }
   }

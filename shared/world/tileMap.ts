@@ -1,7 +1,7 @@
 import { MAX_COORDINATE_PX } from '../constants';
 import { CLEARANCE_PX } from '../movement/Ground';
 import type { Point, Size } from '../movement/grid';
-import { type Surface, surfacesOf } from './surfaces';
+import { type Surface, surfacesByTile, surfacesOf } from './surfaces';
 
 /** The part of a Tiled map (.tmj, https://doc.mapeditor.org) that Meadow reads. */
 export interface TiledMap {
@@ -66,9 +66,9 @@ export interface TileMap {
   layers: readonly TileLayer[];
   animations: ReadonlyMap<number, TileAnimation>;
   /** Row by row, 1 where nobody may walk. */
-  blocked: Uint8Array;
+  readonly blocked: Uint8Array;
   /** Row by row what each tile is covered with. */
-  surfaces: readonly Surface[];
+  readonly surfaces: readonly Surface[];
   /** Where newcomers may arrive; never empty. */
   spawns: readonly Point[];
   lights: readonly Light[];
@@ -117,6 +117,9 @@ export function readTileMap(tiled: TiledMap): TileMap {
   if (spawns.length === 0) throw new Error('the map has no object of type "spawn"');
   const lost = spawns.find(({ x, y }) => !(x >= 0 && y >= 0 && x < size.width && y < size.height));
   if (lost) throw new Error(`the spawn point at ${lost.x}, ${lost.y} px lies outside the map`);
+  const surfaceOf = surfacesByTile(tileset.tiles ?? []);
+  let blocked: Uint8Array | undefined;
+  let surfaces: readonly Surface[] | undefined;
   return {
     columns,
     rows,
@@ -125,8 +128,13 @@ export function readTileMap(tiled: TiledMap): TileMap {
     tilesetColumns: tileset.columns,
     layers,
     animations: animationsOf(tileset),
-    blocked: blockedTiles(layers, tileset, columns * rows),
-    surfaces: surfacesOf(layers, tileset.tiles ?? [], columns * rows),
+    // Read when first asked for: a page that has just been opened draws, and neither walks nor sounds.
+    get blocked() {
+      return (blocked ??= blockedTiles(layers, tileset, columns * rows));
+    },
+    get surfaces() {
+      return (surfaces ??= surfacesOf(layers, surfaceOf, columns * rows));
+    },
     spawns,
     lights,
   };

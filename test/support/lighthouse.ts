@@ -38,8 +38,13 @@ const LONGEST_BYTES = 64 * 1024 * 1024;
 /** Has Lighthouse judge a page with its mobile profile: a mid-range phone on a slow line. */
 export async function askLighthouse(url: string): Promise<Record<LighthouseCategory, Verdict>> {
   const port = await freePort();
-  // Without a graphics card, browsers draw pages without WebGL's help.
-  const flags = [`--remote-debugging-port=${port}`, '--disable-gpu-rasterization'];
+  const flags = [
+    `--remote-debugging-port=${port}`,
+    // Without a graphics card, browsers draw pages without WebGL's help.
+    '--disable-gpu-rasterization',
+    // Lighthouse's own blank page before ours would be put away a second later, and wait for what ours draws.
+    '--disable-features=DelayLayerTreeViewDeletionOnLocalSwap',
+  ];
   const browser = await openBrowser(flags);
   try {
     const cli = createRequire(import.meta.url).resolve('lighthouse/cli/index.js');

@@ -1,0 +1,12 @@
+import { openBrowser } from './support/browser';
+import { startServer } from './support/serverProcess';
+const server = await startServer();
+const browser = await openBrowser(['--disable-gpu-rasterization','--disable-features=DelayLayerTreeViewDeletionOnLocalSwap']);
+const page = await browser.newPage();
+page.on('console', (m) => console.log(m.type(), m.text(), m.location().url));
+page.on('pageerror', (e) => console.log('pageerror', e));
+page.on('requestfailed', (r) => console.log('failed', r.url(), r.failure()));
+await page.goto(server.url);
+await page.waitForTimeout(4000);
+await browser.close();
+await server.remove();
