@@ -1,14 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Game } from './Game';
+import { Notices } from './Notices';
 import { SignIn } from './account/SignIn';
 import { StoppedCard } from './account/StoppedCard';
-import { languages, t, tell } from './languages/Languages';
+import { languages, t } from './languages/Languages';
 import { type Text, text } from './languages/text';
 import { LoadingBar } from './loading/LoadingBar';
+import type { SessionStatus } from './net/Session';
 import type { PageQuery } from './pageQuery';
 import type { Started } from './start';
-import { UpdateBanner } from './update/UpdateBanner';
-import { pageUpdate } from './update/pageUpdate';
 import { useStore } from './useStore';
 import type { WorldScene } from './world/WorldScene';
 import { openGraphics } from './world/openGraphics';
@@ -75,12 +75,22 @@ export function App({ query, started: { session, loading, parts } }: AppProps) {
       {status.phase === 'stopped' && (
         <StoppedCard session={session} status={status} needsReload={fault !== undefined} />
       )}
-      {(status.phase === 'joining' || (status.phase === 'playing' && !scene)) && (
-        <p class="banner" role={fault ? 'alert' : 'status'}>
-          {tell(fault ?? text('page.joining'))}
-        </p>
-      )}
-      <UpdateBanner update={pageUpdate} />
+      <Notices
+        sentence={noticeOf(status, { fault, isShown: scene !== undefined })}
+        isFault={fault !== undefined}
+        feed={status.phase === 'playing' && scene ? session.chat : undefined}
+      />
     </main>
   );
+}
+
+/** What to say of a world that is played or about to be. */
+function noticeOf(
+  status: SessionStatus,
+  { fault, isShown }: { fault: Text | undefined; isShown: boolean },
+): Text | undefined {
+  if (status.phase === 'playing' && isShown) return status.notice;
+  if (status.phase === 'playing' || status.phase === 'joining')
+    return fault ?? text('page.joining');
+  return undefined;
 }

@@ -2,13 +2,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { AccountDialog } from './account/AccountDialog';
 import { ActorMenu } from './actor/ActorMenu';
 import { Nearby } from './actor/Nearby';
-import { Announcement } from './chat/Announcement';
 import { Bubbles } from './chat/Bubbles';
 import { type Addressing, ChatPanel } from './chat/ChatPanel';
 import { DialogButton } from './dialog/DialogButton';
 import { Hud } from './hud/Hud';
 import { Joystick, hasTouch } from './joystick/Joystick';
-import { t, tell } from './languages/Languages';
+import { t } from './languages/Languages';
 import { Minimap } from './minimap/Minimap';
 import type { Session, SessionStatus } from './net/Session';
 import { settings } from './settings/Settings';
@@ -28,7 +27,7 @@ interface GameProps {
 
 /** What lies over the world while one plays, and the steering of the own actor. */
 export function Game({ canvas, scene, session, status, showHud }: GameProps) {
-  const { world, notice } = status;
+  const { world } = status;
   const ownName = useStore(world, ({ own }) => own?.name);
   const hasBubbles = useStore(settings, (settings) => settings.get('bubbles'));
   const hasStick = useStore(settings, (settings) => settings.get('joystick')) && hasTouch();
@@ -88,12 +87,6 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
           </button>
         </div>
       </div>
-      {notice && (
-        <p class="banner" role="status">
-          {tell(notice)}
-        </p>
-      )}
-      <Announcement feed={feed} />
       {hasStick && (
         <Joystick
           onHeading={(heading) => steering.current?.steer(heading)}

@@ -25,10 +25,12 @@ interface Bubble {
   endsAt: number;
   /** How much it is shown moved up (CSS px). */
   lift: number;
-  /** What the page's styles were told last of its tail and of that: to tell it again has a cost. */
-  tail?: string;
-  lifted?: string;
+  /** What the page was told last: to ask it, or to tell it again, has a cost. */
+  told: Partial<Record<Tellable, string | boolean>>;
 }
+
+/** Classes of a bubble, and properties of its style. */
+type Tellable = 'shown' | 'fading' | 'translate' | '--tip' | '--lift';
 
 /** More are forgotten, the oldest first: some are out of sight, or nothing is drawn at the moment. */
 const MOST_KEPT = 40;
@@ -71,7 +73,7 @@ export class BubbleLayer {
     this.#parent.append(element);
     const endsAt = performance.now() + durationMs(line.text);
     this.#keep(({ line: { actorId } }) => actorId !== line.actorId);
-    this.#bubbles.unshift({ line, element, endsAt, lift: 0 });
+    this.#bubbles.unshift({ line, element, endsAt, lift: 0, told: {} });
     for (const { element } of this.#bubbles.splice(MOST_KEPT)) element.remove();
   }
 
@@ -88,26 +90,22 @@ export class BubbleLayer {
     this.#keep(({ endsAt }) => endsAt > picture.time);
     const seen = this.#bubbles.flatMap((bubble) => {
       const tip = picture.tipOf(String(bubble.line.actorId));
-      if (!tip) bubble.element.classList.remove('shown');
+      if (!tip) tell(bubble, 'shown', false);
       return tip ? [{ bubble, tip, ...(bubble.size ??= sizeOf(bubble.element)) }] : [];
     });
     const ease = isMotionReduced() ? 1 : 1 - Math.exp(-EASE_PER_MS * elapsedMs);
+    const snap = (px: number) => `${Math.round(px * picture.density) / picture.density}px`;
     const room = { screen: picture.size, controls: this.#controls.boxes };
     placeBubbles(seen, room).forEach((place, i) => {
       const { bubble, tip } = seen[i]!;
-      const { classList, style } = bubble.element;
-      const isNew = !classList.contains('shown');
-      classList.toggle('shown', place !== undefined);
-      classList.toggle('fading', bubble.endsAt - picture.time < FADING_MS);
+      const isNew = bubble.told.shown !== true;
+      tell(bubble, 'shown', place !== undefined);
+      tell(bubble, 'fading', bubble.endsAt - picture.time < FADING_MS);
       if (!place) return;
       bubble.lift = isNew ? place.lift : bubble.lift + (place.lift - bubble.lift) * ease;
-      const snap = (px: number) => `${Math.round(px * picture.density) / picture.density}px`;
-      const [tail, lift] = [snap(tip.x - place.x), snap(bubble.lift)];
-      style.translate = `${snap(place.x)} ${snap(place.y + place.lift - bubble.lift)}`;
-      if (tail === bubble.tail && lift === bubble.lifted) return;
-      Object.assign(bubble, { tail, lifted: lift });
-      style.setProperty('--tip', tail);
-      style.setProperty('--lift', lift);
+      tell(bubble, 'translate', `${snap(place.x)} ${snap(place.y + place.lift - bubble.lift)}`);
+      tell(bubble, '--tip', snap(tip.x - place.x));
+      tell(bubble, '--lift', snap(bubble.lift));
     });
   }
 
@@ -119,6 +117,14 @@ export class BubbleLayer {
     for (const bubble of this.#bubbles) if (!isKept(bubble)) bubble.element.remove();
     this.#bubbles = this.#bubbles.filter(isKept);
   }
+}
+
+/** Has a class or not, or a property of its style. */
+function tell({ told, element }: Bubble, what: Tellable, value: string | boolean): void {
+  if (told[what] === value) return;
+  told[what] = value;
+  if (typeof value === 'string') element.style.setProperty(what, value);
+  else element.classList.toggle(what, value);
 }
 
 function sizeOf({ offsetWidth, offsetHeight }: HTMLElement): Size {
