@@ -5,8 +5,8 @@ import { ActorView, type Moment } from './ActorView';
 import type { AvatarTextures } from './AvatarTextures';
 import { NameLayer, topOf } from './NameLayer';
 
-/** All of it is written anew for each picture, so nothing has to be told when somebody comes or goes. */
-const ALL_CHANGES = { vertex: true, position: true, uvs: true, color: true, rotation: true };
+/** What is written anew for each picture: all but what is alike, the size, and that nobody is turned. */
+const CHANGES = { vertex: false, position: true, uvs: true, color: true, rotation: false };
 
 /**
  * All actors of a world: their shadows, their bodies, the nearer over the farther, and their names.
@@ -22,13 +22,15 @@ export class ActorLayer {
   readonly #views = new Map<string, ActorView>();
   /** The same, the farthest first. */
   readonly #order: ActorView[] = [];
+  /** So many have been drawn at once so far. */
+  #most = 0;
   #moment?: Moment;
 
   constructor(textures: AvatarTextures) {
     this.#textures = textures;
     const { shadow, image } = textures;
-    this.#shadows = new ParticleContainer({ texture: shadow, dynamicProperties: ALL_CHANGES });
-    this.#bodies = new ParticleContainer({ texture: image, dynamicProperties: ALL_CHANGES });
+    this.#shadows = new ParticleContainer({ texture: shadow, dynamicProperties: CHANGES });
+    this.#bodies = new ParticleContainer({ texture: image, dynamicProperties: CHANGES });
     this.figures.addChild(this.#shadows, this.#bodies);
   }
 
@@ -50,6 +52,11 @@ export class ActorLayer {
       if (!view.isInView) continue;
       shadows.push(view.shadow);
       bodies.push(view.body);
+    }
+    if (bodies.length > this.#most) {
+      this.#most = bodies.length;
+      this.#shadows.update();
+      this.#bodies.update();
     }
     this.#names.update(this.#order, moment);
   }

@@ -2,6 +2,9 @@ import type { Point } from '../../shared/movement/grid';
 
 const TIME_CONSTANT_MS = 120;
 
+/** A share too small to be seen, of any displacement that is not cut short. */
+const FADED = 1e-4;
+
 /** A displacement (px) that fades away: what hides a correction from the eye. */
 export class EasedOffset {
   #x = 0;
@@ -22,7 +25,10 @@ export class EasedOffset {
 
   /** `point` with what is left of the displacement at `now`. */
   applyTo(point: Point, now: number): Point {
+    // For most actors in most pictures.
+    if (this.#x === 0 && this.#y === 0) return point;
     const share = Math.exp(-Math.max(0, now - this.#since) / TIME_CONSTANT_MS);
+    if (share < FADED) this.clear();
     return { x: point.x + this.#x * share, y: point.y + this.#y * share };
   }
 }

@@ -79,7 +79,8 @@ export class NameLayer {
     }
     for (const group of [first, kept, others]) {
       for (const { tag, actor, x, y, height } of group) {
-        const width = this.#sheets.widthOf(actor.name);
+        const width =
+          tag.drawn?.name === actor.name ? tag.drawn.width : this.#sheets.widthOf(actor.name);
         tag.hasRoom = this.#space.take({
           x: x * scale,
           y: Math.max((y - height) * scale, highest),

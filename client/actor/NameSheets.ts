@@ -33,6 +33,8 @@ export interface DrawnName {
   texture: Texture;
   sheet: number;
   slot: Slot;
+  /** In CSS px, with its edge. */
+  width: number;
 }
 
 /** Names drawn side by side on a few large pictures, so that a crowd's are drawn in a few calls. */
@@ -69,7 +71,12 @@ export class NameSheets {
       Math.round(px * this.#density),
     );
     const frame = new Rectangle(left, top, w, h);
-    return { texture: new Texture({ source: sheet.texture.source, frame }), sheet: index, slot };
+    return {
+      texture: new Texture({ source: sheet.texture.source, frame }),
+      sheet: index,
+      slot,
+      width,
+    };
   }
 
   /** Gives back a name's place. */

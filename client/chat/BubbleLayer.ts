@@ -19,8 +19,6 @@ export interface Picture {
 interface Bubble {
   line: ChatLine;
   element: HTMLElement;
-  /** Once it has been measured: all new ones at once, as each look lets the page be laid out. */
-  size?: Size;
   /** Local time in ms. */
   endsAt: number;
   /** How much it is shown moved up (CSS px). */
@@ -50,6 +48,9 @@ const EASE_PER_MS = 0.012;
 export class BubbleLayer {
   readonly #parent: HTMLElement;
   readonly #controls: Pick<ControlBoxes, 'boxes'>;
+  /** Of each element, from when the page was laid out with it: to ask for it would be to wait for that. */
+  readonly #sizes = new WeakMap<Element, Size>();
+  readonly #observer: ResizeObserver;
   /** The newest first, one for each actor. */
   #bubbles: Bubble[] = [];
   #spoken = 0;
@@ -59,6 +60,12 @@ export class BubbleLayer {
   constructor(parent: HTMLElement, controls: Pick<ControlBoxes, 'boxes'>) {
     this.#parent = parent;
     this.#controls = controls;
+    this.#observer = new ResizeObserver((entries) => {
+      for (const { target, borderBoxSize } of entries) {
+        const { inlineSize: width, blockSize } = borderBoxSize[0]!;
+        this.#sizes.set(target, { width, height: blockSize + TAIL_PX });
+      }
+    });
   }
 
   /** Shows what an actor says, in the place of what it said before. */
@@ -71,10 +78,11 @@ export class BubbleLayer {
     // Of two that move past each other the newer one is above.
     element.style.zIndex = String((this.#spoken += 1));
     this.#parent.append(element);
+    this.#observer.observe(element);
     const endsAt = performance.now() + durationMs(line.text);
     this.#keep(({ line: { actorId } }) => actorId !== line.actorId);
     this.#bubbles.unshift({ line, element, endsAt, lift: 0, told: {} });
-    for (const { element } of this.#bubbles.splice(MOST_KEPT)) element.remove();
+    for (const { element } of this.#bubbles.splice(MOST_KEPT)) this.#remove(element);
   }
 
   /** Takes away the bubbles of those to whom this applies. */
@@ -91,7 +99,8 @@ export class BubbleLayer {
     const seen = this.#bubbles.flatMap((bubble) => {
       const tip = picture.tipOf(String(bubble.line.actorId));
       if (!tip) tell(bubble, 'shown', false);
-      return tip ? [{ bubble, tip, ...(bubble.size ??= sizeOf(bubble.element)) }] : [];
+      const size = this.#sizes.get(bubble.element);
+      return tip && size ? [{ bubble, tip, ...size }] : [];
     });
     const ease = isMotionReduced() ? 1 : 1 - Math.exp(-EASE_PER_MS * elapsedMs);
     const snap = (px: number) => `${Math.round(px * picture.density) / picture.density}px`;
@@ -111,11 +120,17 @@ export class BubbleLayer {
 
   dispose(): void {
     this.#keep(() => false);
+    this.#observer.disconnect();
   }
 
   #keep(isKept: (bubble: Bubble) => boolean): void {
-    for (const bubble of this.#bubbles) if (!isKept(bubble)) bubble.element.remove();
+    for (const bubble of this.#bubbles) if (!isKept(bubble)) this.#remove(bubble.element);
     this.#bubbles = this.#bubbles.filter(isKept);
+  }
+
+  #remove(element: HTMLElement): void {
+    this.#observer.unobserve(element);
+    element.remove();
   }
 }
 
@@ -125,10 +140,6 @@ function tell({ told, element }: Bubble, what: Tellable, value: string | boolean
   told[what] = value;
   if (typeof value === 'string') element.style.setProperty(what, value);
   else element.classList.toggle(what, value);
-}
-
-function sizeOf({ offsetWidth, offsetHeight }: HTMLElement): Size {
-  return { width: offsetWidth, height: offsetHeight + TAIL_PX };
 }
 
 /** How long a text is shown. */

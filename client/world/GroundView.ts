@@ -11,21 +11,37 @@ import {
   writePicture,
 } from './chunkGeometry';
 
+/** A tile that moves, by its place among others. */
+interface MovingTile {
+  index: number;
+  tile: number;
+}
+
+/** A square piece of the map, as it is drawn. */
 interface Chunk {
-  mesh: Mesh;
-  /** Those of its tiles that move, by their place in the mesh. */
-  moving: ReadonlyMap<number, number>;
-  /** Of the animation that it shows. */
-  version: number;
+  corners: Float32Array;
+  pictures: Float32Array;
+  moving: readonly MovingTile[];
+}
+
+/** Chunks, the last ones included. */
+interface Range {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
 }
 
 /** How many chunks around the view are kept, so that walking to and fro builds nothing. */
 const MARGIN_CHUNKS = 1;
 
+/** Numbers that a tile has of corners, and of pictures. */
+const PER_TILE = 8;
+
 /**
  * Tile layers of the map that lie upon one another with nothing between them.
  *
- * All of a chunk is one mesh: what a mesh costs is mostly the call. They exist only near the view.
+ * All that is in view is one mesh: what a mesh costs is mostly the call.
  */
 export class GroundView {
   readonly container = new Container({ label: 'tiles' });
@@ -34,87 +50,148 @@ export class GroundView {
   readonly #map: TileMap;
   readonly #layers: readonly (readonly number[])[];
   readonly #grid: TilesetGrid;
-  /** Without a chunk where no tile is. */
-  readonly #chunks = new Map<number, Chunk | undefined>();
-  readonly #chunkColumns: number;
+  readonly #chunkPx: number;
+  /** How many chunks the map has across and down. */
+  readonly #columns: number;
+  readonly #rows: number;
+  /** By their number, counted row by row. */
+  readonly #chunks = new Map<number, Chunk>();
+  #shown?: Range;
+  #mesh?: Mesh<MeshGeometry>;
+  #moving: readonly MovingTile[] = [];
+  /** Of the animation that is shown. */
+  #version = -1;
 
   /** `layers` are their tiles, the lowest first; `texture` is the whole tileset. */
   constructor(map: TileMap, layers: readonly (readonly number[])[], texture: Texture) {
     this.#map = map;
     this.#layers = layers;
     this.texture = texture;
-    this.#chunkColumns = Math.ceil(map.columns / CHUNK_TILES);
+    this.#chunkPx = CHUNK_TILES * map.tileSize;
+    this.#columns = Math.ceil(map.columns / CHUNK_TILES);
+    this.#rows = Math.ceil(map.rows / CHUNK_TILES);
     const { width, height } = texture.source;
     this.#grid = { columns: map.tilesetColumns, tileSize: map.tileSize, width, height };
   }
 
-  /** Builds what comes into view, removes what is far, and moves the moving tiles on. */
-  update(view: View, animator: TileAnimator): void {
-    const chunkPx = CHUNK_TILES * this.#map.tileSize;
-    const lastChunkRow = Math.ceil(this.#map.rows / CHUNK_TILES) - 1;
-    const left = Math.max(0, Math.floor(view.x / chunkPx));
-    const top = Math.max(0, Math.floor(view.y / chunkPx));
-    const right = Math.min(this.#chunkColumns - 1, Math.floor((view.x + view.width) / chunkPx));
-    const bottom = Math.min(lastChunkRow, Math.floor((view.y + view.height) / chunkPx));
-
-    for (const [key, chunk] of this.#chunks) {
-      const x = key % this.#chunkColumns;
-      const y = Math.floor(key / this.#chunkColumns);
-      const distance = Math.max(left - x, x - right, top - y, y - bottom);
-      if (chunk) chunk.mesh.visible = distance <= 0;
-      if (distance <= MARGIN_CHUNKS) continue;
-      if (chunk) destroyMesh(chunk.mesh);
-      this.#chunks.delete(key);
-    }
-    for (let y = top; y <= bottom; y += 1) {
-      for (let x = left; x <= right; x += 1) this.#refresh(x, y, animator);
-    }
+  /** Shows what came into view, and moves the moving tiles on. */
+  update({ x, y, width, height }: View, animator: TileAnimator): void {
+    const px = this.#chunkPx;
+    const range: Range = {
+      left: Math.max(0, Math.floor(x / px)),
+      top: Math.max(0, Math.floor(y / px)),
+      right: Math.min(this.#columns - 1, Math.floor((x + width) / px)),
+      bottom: Math.min(this.#rows - 1, Math.floor((y + height) / px)),
+    };
+    if (!isSame(range, this.#shown)) this.#show(range);
+    if (this.#version !== animator.version) this.#animate(animator);
   }
 
   dispose(): void {
-    for (const chunk of this.#chunks.values()) if (chunk) destroyMesh(chunk.mesh);
-    this.#chunks.clear();
+    this.#remove();
     this.container.destroy();
   }
 
-  #refresh(x: number, y: number, animator: TileAnimator): void {
-    const key = y * this.#chunkColumns + x;
-    if (!this.#chunks.has(key)) this.#chunks.set(key, this.#build(x, y));
-    const chunk = this.#chunks.get(key);
-    if (!chunk || chunk.moving.size === 0 || chunk.version === animator.version) return;
-    chunk.version = animator.version;
-    const buffer = chunk.mesh.geometry.getBuffer('aUV');
-    const uvs = buffer.data as Float32Array;
-    for (const [index, tile] of chunk.moving) {
-      writePicture(uvs, index, animator.shown(tile), this.#grid);
+  #show(range: Range): void {
+    this.#shown = range;
+    for (const key of this.#chunks.keys()) {
+      if (this.#distance(key, range) > MARGIN_CHUNKS) this.#chunks.delete(key);
     }
-    buffer.update();
+    const chunks: Chunk[] = [];
+    for (let row = range.top; row <= range.bottom; row += 1) {
+      for (let column = range.left; column <= range.right; column += 1) {
+        chunks.push(this.#chunk(column, row));
+      }
+    }
+    const count = chunks.reduce((sum, { corners }) => sum + corners.length / PER_TILE, 0);
+    const { geometry } = this.#withRoomFor(count);
+    const { positions, uvs } = geometry;
+    const moving: MovingTile[] = [];
+    let first = 0;
+    for (const chunk of chunks) {
+      positions.set(chunk.corners, first * PER_TILE);
+      uvs.set(chunk.pictures, first * PER_TILE);
+      for (const { index, tile } of chunk.moving) moving.push({ index: first + index, tile });
+      first += chunk.corners.length / PER_TILE;
+    }
+    // Squares without an area are not drawn.
+    positions.fill(0, first * PER_TILE);
+    geometry.getBuffer('aPosition').update();
+    geometry.getBuffer('aUV').update();
+    this.#moving = moving;
+    this.#version = -1;
   }
 
-  #build(x: number, y: number): Chunk | undefined {
-    const tiles = tilesOfChunk(this.#map, this.#layers, x, y);
-    if (tiles.length === 0) return undefined;
-    const uvs = new Float32Array(tiles.length * 8);
-    const moving = new Map<number, number>();
+  #animate(animator: TileAnimator): void {
+    this.#version = animator.version;
+    if (!this.#mesh || this.#moving.length === 0) return;
+    const { geometry } = this.#mesh;
+    for (const { index, tile } of this.#moving) {
+      writePicture(geometry.uvs, index, animator.shown(tile), this.#grid);
+    }
+    geometry.getBuffer('aUV').update();
+  }
+
+  #distance(key: number, { left, top, right, bottom }: Range): number {
+    const x = key % this.#columns;
+    const y = Math.floor(key / this.#columns);
+    return Math.max(left - x, x - right, top - y, y - bottom);
+  }
+
+  #chunk(column: number, row: number): Chunk {
+    const key = row * this.#columns + column;
+    let chunk = this.#chunks.get(key);
+    if (!chunk) {
+      chunk = this.#build(column, row);
+      this.#chunks.set(key, chunk);
+    }
+    return chunk;
+  }
+
+  #build(column: number, row: number): Chunk {
+    const tiles = tilesOfChunk(this.#map, this.#layers, column, row);
+    const pictures = new Float32Array(tiles.length * PER_TILE);
+    const moving: MovingTile[] = [];
     tiles.forEach(({ tile }, index) => {
-      writePicture(uvs, index, tile, this.#grid);
-      if (this.#map.animations.has(tile)) moving.set(index, tile);
+      writePicture(pictures, index, tile, this.#grid);
+      if (this.#map.animations.has(tile)) moving.push({ index, tile });
     });
+    return { corners: cornersOf(tiles, this.#map.tileSize), pictures, moving };
+  }
+
+  /** The mesh, made anew where it holds fewer tiles than that. */
+  #withRoomFor(count: number): Mesh<MeshGeometry> {
+    const room = (this.#mesh?.geometry.positions.length ?? 0) / PER_TILE;
+    if (this.#mesh && room >= count) return this.#mesh;
+    this.#remove();
+    // Half as much again: the next views have a little more in them.
+    const tiles = Math.ceil(count * 1.5);
     const geometry = new MeshGeometry({
-      positions: cornersOf(tiles, this.#map.tileSize),
-      uvs,
-      indices: trianglesOf(tiles.length),
+      positions: new Float32Array(tiles * PER_TILE),
+      uvs: new Float32Array(tiles * PER_TILE),
+      indices: trianglesOf(tiles),
     });
     // Its own draw call: batching would copy every vertex whenever an actor steps.
     geometry.batchMode = 'no-batch';
-    const mesh = new Mesh({ geometry, texture: this.texture });
-    this.container.addChild(mesh);
-    return { mesh, moving, version: -1 };
+    this.#mesh = new Mesh({ geometry, texture: this.texture });
+    this.container.addChild(this.#mesh);
+    return this.#mesh;
+  }
+
+  #remove(): void {
+    const { geometry } = this.#mesh ?? {};
+    this.#mesh?.destroy();
+    geometry?.destroy(true);
+    this.#mesh = undefined;
   }
 }
 
-function destroyMesh(mesh: Mesh): void {
-  const { geometry } = mesh;
-  mesh.destroy();
-  geometry.destroy(true);
+function isSame(a: Range, b: Range | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.left === b.left &&
+    a.top === b.top &&
+    a.right === b.right &&
+    a.bottom === b.bottom
+  );
 }
