@@ -11,6 +11,8 @@ import { waitFor } from '../support/waitFor';
 /** Ten seconds of silence, or nine until the server notices it, and a few tries. */
 const RETURN_MS = 45_000;
 
+const PHONE = { width: 375, height: 667 };
+
 /** Of an actor's picture its breathing changes less than half, half its opacity nearly all. */
 const FAINT = 0.6;
 
@@ -69,6 +71,17 @@ async function setOut() {
   return { start, target, walk };
 }
 
+/** How far (CSS px) what is told reaches over the small map on a screen of that size. */
+async function bannerOverMap(size: { width: number; height: number }): Promise<number> {
+  const before = anna.page.viewportSize()!;
+  await anna.page.setViewportSize(size);
+  const [banner, map] = await Promise.all(
+    [anna.banner, anna.page.locator('.minimap')].map((each) => each.boundingBox()),
+  );
+  await anna.page.setViewportSize(before);
+  return Math.max(0, map!.y + map!.height - banner!.y);
+}
+
 it('lets a walk go on while the connection is cut, and nothing else happen', async () => {
   const { start, target, walk } = await setOut();
   link.cut();
@@ -89,6 +102,7 @@ it('lets a walk go on while the connection is cut, and nothing else happen', asy
     return way > length - 0.5;
   });
   expect(await anna.banner.count()).toBe(1);
+  expect(await bannerOverMap(PHONE)).toBe(0);
 
   link.heal();
   await anna.isPlaying(RETURN_MS);
