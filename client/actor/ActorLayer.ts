@@ -22,8 +22,8 @@ export class ActorLayer {
   readonly #views = new Map<string, ActorView>();
   /** The same, the farthest first. */
   readonly #order: ActorView[] = [];
-  /** So many have been drawn at once so far. */
-  #most = 0;
+  /** For so many Pixi has written what does not change. */
+  #written = 0;
   #moment?: Moment;
 
   constructor(textures: AvatarTextures) {
@@ -32,6 +32,8 @@ export class ActorLayer {
     this.#shadows = new ParticleContainer({ texture: shadow, dynamicProperties: CHANGES });
     this.#bodies = new ParticleContainer({ texture: image, dynamicProperties: CHANGES });
     this.figures.addChild(this.#shadows, this.#bodies);
+    // What has not been drawn for a while Pixi may throw away.
+    for (const part of [this.#shadows, this.#bodies]) part.on('unload', () => (this.#written = 0));
   }
 
   /** The names, to be drawn over everything, on the screen's own pixels. */
@@ -53,8 +55,8 @@ export class ActorLayer {
       shadows.push(view.shadow);
       bodies.push(view.body);
     }
-    if (bodies.length > this.#most) {
-      this.#most = bodies.length;
+    if (bodies.length > this.#written) {
+      this.#written = bodies.length;
       this.#shadows.update();
       this.#bodies.update();
     }

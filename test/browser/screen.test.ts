@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { PNG } from 'pngjs';
 import type { Point } from '../../shared/movement/grid';
 import { distance } from '../../shared/movement/walk';
+import { difference, pictureAt } from '../support/picture';
 import { Player } from '../support/player';
 import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
 import { Visitor } from '../support/visitor';
@@ -196,6 +197,29 @@ it('gets darker at night, and stays light enough to find the way', async () => {
   expect(share).toBeLessThan(0.85);
   await night.close();
   await noon.close();
+});
+
+it('draws on when the device took the graphics card away and gives it back', async () => {
+  const place = await anna.stands();
+  const before = await pictureAt(anna, place);
+  await anna.page.locator('canvas.world').evaluate(async (canvas: HTMLCanvasElement) => {
+    const heard = (name: string) =>
+      new Promise((resolve) => {
+        canvas.addEventListener(name, resolve, { once: true });
+      });
+    const card = canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
+    const lost = heard('webglcontextlost');
+    card.loseContext();
+    await lost;
+    const restored = heard('webglcontextrestored');
+    // What the page makes of the loss comes first.
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+    card.restoreContext();
+    await restored;
+  });
+  await anna.until(async () => difference(before, await pictureAt(anna, place)) < 0.1);
 });
 
 it('reports no error of its own', () => {
