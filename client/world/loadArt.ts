@@ -1,3 +1,5 @@
+import { fetchAgain } from '../net/fetchAgain';
+
 /** The pictures that the world is drawn with. */
 export interface Art {
   tiles: ImageBitmap;
@@ -14,7 +16,7 @@ const SOURCES: Readonly<Record<keyof Art, string>> = {
 
 /** Loads a picture, ready to be drawn: it is decoded beside the page's own thread, as WebGL wants it. */
 export async function loadPicture(name: keyof Art): Promise<ImageBitmap> {
-  const response = await fetch(SOURCES[name]);
+  const response = await fetchAgain(SOURCES[name]);
   if (!response.ok) throw new Error(`${name} was answered with status ${response.status}`);
   return createImageBitmap(await response.blob(), { premultiplyAlpha: 'premultiply' });
 }

@@ -1,3 +1,4 @@
+import { fetchAgain } from '../net/fetchAgain';
 import { Ground } from '../../shared/movement/Ground';
 import { PathFinder } from '../../shared/movement/PathFinder';
 import { type TileMap, type TiledMap, readTileMap } from '../../shared/world/tileMap';
@@ -23,7 +24,7 @@ export class LoadedMap {
 
 /** Fetches the world's map from the page's own server. */
 export async function loadMap(): Promise<LoadedMap> {
-  const response = await fetch('/world/meadow.tmj');
+  const response = await fetchAgain('/world/meadow.tmj');
   if (!response.ok) throw new Error(`the map was answered with status ${response.status}`);
   const tiled = (await response.json()) as TiledMap;
   // A compressing proxy turns the tag into a weak one: W/"…".

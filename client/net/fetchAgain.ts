@@ -1,0 +1,21 @@
+/** The pauses before it is asked again, in ms. */
+const PAUSES_MS = [300, 1000, 3000];
+
+/**
+ * Fetches what the page cannot do without; where the way to the server fails, it asks again a few times:
+ * between two networks, or while a service worker takes the place of another.
+ *
+ * Throws as `fetch` does when all of them fail; what the server refuses is returned.
+ */
+export async function fetchAgain(url: string): Promise<Response> {
+  for (const pauseMs of PAUSES_MS) {
+    try {
+      return await fetch(url);
+    } catch {
+      await new Promise((resolve) => {
+        setTimeout(resolve, pauseMs);
+      });
+    }
+  }
+  return fetch(url);
+}
