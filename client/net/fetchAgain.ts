@@ -1,3 +1,5 @@
+import { breathe } from '../breathe';
+
 /** The pauses before it is asked again, in ms. */
 const PAUSES_MS = [300, 1000, 3000];
 
@@ -12,9 +14,7 @@ export async function fetchAgain(url: string): Promise<Response> {
     try {
       return await fetch(url);
     } catch {
-      await new Promise((resolve) => {
-        setTimeout(resolve, pauseMs);
-      });
+      await breathe(pauseMs);
     }
   }
   return fetch(url);

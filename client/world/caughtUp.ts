@@ -1,3 +1,5 @@
+import { breathe } from '../breathe';
+
 const LOOK_INTERVAL_MS = 16;
 
 /** A graphics card that has not answered by then is asked all the same, and waited for. */
@@ -15,9 +17,7 @@ export async function caughtUp(context: WebGL2RenderingContext): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
   const isDone = () => context.getSyncParameter(told, context.SYNC_STATUS) === context.SIGNALED;
   while (!isDone() && performance.now() < end) {
-    await new Promise((resolve) => {
-      setTimeout(resolve, LOOK_INTERVAL_MS);
-    });
+    await breathe(LOOK_INTERVAL_MS);
   }
   context.deleteSync(told);
 }
