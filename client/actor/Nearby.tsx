@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Dialog } from '../dialog/Dialog';
 import { t } from '../languages/Languages';
 import { settings } from '../settings/Settings';
 import { keyName } from '../settings/keyNames';
-import { onKey } from '../settings/keys';
+import { useKey } from '../settings/useKey';
 import { useStore } from '../useStore';
 import type { World, WorldActor } from '../world/World';
 import type { WorldScene } from '../world/WorldScene';
@@ -19,10 +19,8 @@ interface NearbyProps {
 export function Nearby({ world, scene, onChoose }: NearbyProps) {
   const key = useStore(settings, (settings) => settings.get('keys').nearby);
   const [seen, setSeen] = useState<readonly WorldActor[]>();
-  useEffect(() => {
-    const open = () => setSeen(nearestFirst(world, (id) => scene.isInSight(id)));
-    return onKey('nearby', open);
-  }, [world, scene]);
+  const open = () => setSeen(nearestFirst(world, (id) => scene.isInSight(id)));
+  useKey('nearby', open);
   return (
     <>
       <button
@@ -30,7 +28,7 @@ export function Nearby({ world, scene, onChoose }: NearbyProps) {
         aria-haspopup="dialog"
         aria-label={t('nearby.name')}
         title={t('nearby.button', { key: keyName(key) })}
-        onClick={() => setSeen(nearestFirst(world, (id) => scene.isInSight(id)))}
+        onClick={open}
       >
         <svg viewBox="0 0 13 11" width="26" height="22" aria-hidden="true">
           <path d="M3 0h3v1h1v3H6v1h2v1h1v5H0V6h1V5h2V4H2V1h1zM9 2h2v1h1v2h-1v1h1v1h1v4h-3V6H9V5H8V3h1z" />

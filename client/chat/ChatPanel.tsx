@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import { CHAT_MAX_LENGTH } from '../../shared/constants';
 import { t } from '../languages/Languages';
 import { buzz } from '../settings/buzz';
-import { onKey } from '../settings/keys';
+import { useKey } from '../settings/useKey';
 import { whispersSince } from '../sound/whispersSince';
 import { useStore } from '../useStore';
 import { type ChatFeed, unreadSince } from './ChatFeed';
@@ -44,15 +44,13 @@ export function ChatPanel({ feed, addressing }: ChatPanelProps) {
       heard = arrivals(feed);
     });
   }, [feed]);
-  useEffect(() => {
-    return onKey('chat', ({ key }) => {
-      wantsFocus.current = input.current === null;
-      setReadUpTo(undefined);
-      // A command begins with it.
-      if (key === '/') setText((unsent) => (unsent === '' ? '/' : unsent));
-      input.current?.focus();
-    });
-  }, []);
+  useKey('chat', ({ key }) => {
+    wantsFocus.current = input.current === null;
+    setReadUpTo(undefined);
+    // A command begins with it.
+    if (key === '/') setText((unsent) => (unsent === '' ? '/' : unsent));
+    input.current?.focus();
+  });
   useLayoutEffect(() => {
     if (isOpen && wantsFocus.current) input.current!.focus();
     wantsFocus.current = false;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../languages/Languages';
-import { onKey } from '../settings/keys';
+import { useKey } from '../settings/useKey';
 import type { World } from '../world/World';
 import type { WorldScene } from '../world/WorldScene';
 import { Rate } from './Rate';
@@ -19,11 +19,9 @@ export function Hud({ world, scene, isOpenAtFirst }: HudProps) {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   const cells = useRef(new Map<HudName, HTMLElement>());
 
-  useEffect(() => {
-    return onKey('hud', ({ repeat }) => {
-      if (!repeat) setOpen((open) => !open);
-    });
-  }, []);
+  useKey('hud', ({ repeat }) => {
+    if (!repeat) setOpen((open) => !open);
+  });
 
   useEffect(() => {
     if (!isOpen) return;

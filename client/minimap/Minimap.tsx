@@ -4,7 +4,7 @@ import type { Point } from '../../shared/movement/grid';
 import { t } from '../languages/Languages';
 import { settings } from '../settings/Settings';
 import { keyName } from '../settings/keyNames';
-import { onKey } from '../settings/keys';
+import { useKey } from '../settings/useKey';
 import { useStore } from '../useStore';
 import type { World } from '../world/World';
 import type { WorldScene } from '../world/WorldScene';
@@ -32,11 +32,9 @@ export function Minimap({ world, scene, onWalk, children }: MinimapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<MinimapView | undefined>(undefined);
 
-  useEffect(() => {
-    return onKey('minimap', ({ repeat }) => {
-      if (!repeat) fold();
-    });
-  }, []);
+  useKey('minimap', ({ repeat }) => {
+    if (!repeat) fold();
+  });
 
   useEffect(() => {
     if (isFolded) return;

@@ -88,6 +88,21 @@ describe('a key', () => {
     await hud.waitFor({ state: 'detached' });
   });
 
+  it('does what it does as soon as that is seen', async () => {
+    visitor = await visits.arrive();
+    await visitor.page.evaluate(() => {
+      const press = (_: unknown, observer: MutationObserver) => {
+        if (!document.querySelector('.hud')) return;
+        observer.disconnect();
+        dispatchEvent(new KeyboardEvent('keydown', { code: 'F3', key: 'F3' }));
+      };
+      new MutationObserver(press).observe(document.body, { childList: true, subtree: true });
+    });
+    await visitor.button('Play as guest').click();
+    await visitor.log.waitFor();
+    await visitor.page.locator('.hud').waitFor({ state: 'detached' });
+  });
+
   it('begins a command in the chat, wherever the keyboard has it', async () => {
     await play();
     await visitor.page.keyboard.press('/');

@@ -33,8 +33,7 @@ async function open(locale: string): Promise<Visitor> {
 async function play(locale: string): Promise<Visitor> {
   const visitor = await open(locale);
   await visitor.page.locator('button.guest').tap();
-  await visitor.page.getByRole('log').waitFor();
-  await visitor.banner.waitFor({ state: 'detached' });
+  await visitor.isPlaying();
   // The figures are for those who test, and long.
   await visitor.page.keyboard.press('F3');
   await visitor.page.locator('.hud').waitFor({ state: 'detached' });
