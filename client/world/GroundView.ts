@@ -1,4 +1,5 @@
-import { Container, Mesh, MeshGeometry, type Texture } from 'pixi.js';
+import { Container, Mesh, MeshGeometry, type Shader } from 'pixi.js';
+import type { Size } from '../../shared/movement/grid';
 import type { TileMap } from '../../shared/world/tileMap';
 import type { View } from './Camera';
 import type { TileAnimator } from './TileAnimator';
@@ -45,11 +46,10 @@ const PER_TILE = 8;
  */
 export class GroundView {
   readonly container = new Container({ label: 'tiles' });
-  /** The whole tileset. */
-  readonly texture: Texture;
   readonly #map: TileMap;
   readonly #layers: readonly (readonly number[])[];
   readonly #grid: TilesetGrid;
+  readonly #shader: Shader;
   readonly #chunkPx: number;
   /** How many chunks the map has across and down. */
   readonly #columns: number;
@@ -57,20 +57,23 @@ export class GroundView {
   /** By their number, counted row by row. */
   readonly #chunks = new Map<number, Chunk>();
   #shown?: Range;
-  #mesh?: Mesh<MeshGeometry>;
+  #mesh?: Mesh<MeshGeometry, Shader>;
   #moving: readonly MovingTile[] = [];
   /** Of the animation that is shown. */
   #version = -1;
 
-  /** `layers` are their tiles, the lowest first; `texture` is the whole tileset. */
-  constructor(map: TileMap, layers: readonly (readonly number[])[], texture: Texture) {
+  /** `layers` are their tiles, the lowest first; `shader` draws the tileset, which is of this size (px). */
+  constructor(
+    map: TileMap,
+    layers: readonly (readonly number[])[],
+    { shader, width, height }: Size & { shader: Shader },
+  ) {
     this.#map = map;
     this.#layers = layers;
-    this.texture = texture;
+    this.#shader = shader;
     this.#chunkPx = CHUNK_TILES * map.tileSize;
     this.#columns = Math.ceil(map.columns / CHUNK_TILES);
     this.#rows = Math.ceil(map.rows / CHUNK_TILES);
-    const { width, height } = texture.source;
     this.#grid = { columns: map.tilesetColumns, tileSize: map.tileSize, width, height };
   }
 
@@ -160,7 +163,7 @@ export class GroundView {
   }
 
   /** The mesh, made anew where it holds fewer tiles than that. */
-  #withRoomFor(count: number): Mesh<MeshGeometry> {
+  #withRoomFor(count: number): Mesh<MeshGeometry, Shader> {
     const room = (this.#mesh?.geometry.positions.length ?? 0) / PER_TILE;
     if (this.#mesh && room >= count) return this.#mesh;
     this.#remove();
@@ -173,7 +176,7 @@ export class GroundView {
     });
     // Its own draw call: batching would copy every vertex whenever an actor steps.
     geometry.batchMode = 'no-batch';
-    this.#mesh = new Mesh({ geometry, texture: this.texture });
+    this.#mesh = new Mesh({ geometry, shader: this.#shader });
     this.container.addChild(this.#mesh);
     return this.#mesh;
   }

@@ -9,21 +9,17 @@ import { isMotionReduced } from '../settings/motion';
 import { type View, viewOn } from './Camera';
 import { ClickMarker } from './ClickMarker';
 import { Follower } from './Follower';
-import { GroundView } from './GroundView';
 import { HoverMarker } from './HoverMarker';
 import { Lights } from './Lights';
+import { MapView } from './MapView';
 import { Screen } from './Screen';
-import { TileAnimator } from './TileAnimator';
 import type { World } from './World';
 import { caughtUp } from './caughtUp';
-import { createRenderer } from './createRenderer';
+import { createRenderer, pixiShaders } from './createRenderer';
 import { daylightAt, hourAt } from './daylight';
 import { driftAt } from './drift';
 import type { Art } from './loadArt';
-import { textureOf } from './textureOf';
-
-/** The map layer that is drawn over the actors. */
-const TOP_LAYER = 'above';
+import { linkAhead } from './linkAhead';
 
 interface SceneOptions {
   map: TileMap;
@@ -45,8 +41,7 @@ export class WorldScene {
   readonly #screen: Screen;
   readonly #stage = new Container({ label: 'stage' });
   readonly #ground = new Container({ label: 'world' });
-  /** What of the map lies below the actors, and what above them. */
-  readonly #tileViews: readonly GroundView[];
+  readonly #mapView: MapView;
   readonly #actors: ActorLayer;
   /** What daylight falls on. */
   readonly #lit: Container[];
@@ -54,7 +49,6 @@ export class WorldScene {
   readonly #marker = new ClickMarker();
   readonly #hover: HoverMarker;
   readonly #follower = new Follower();
-  readonly #animator: TileAnimator;
   readonly #listeners = new Set<(picture: Picture) => void>();
   #world?: World;
   #view: View;
@@ -71,18 +65,11 @@ export class WorldScene {
     this.map = map;
     this.#hour = hour;
     this.tileset = art.tiles;
-    this.#animator = new TileAnimator(map.animations);
     this.#actors = new ActorLayer(new AvatarTextures(art));
     this.#screen = screen;
     this.#view = viewOn(map.spawns[0]!, this.#screen.size, this.#screen.zoom, map.size);
-    const tileset = textureOf(art.tiles);
-    const layersOf = (isTop: boolean) =>
-      map.layers.filter(({ name }) => (name === TOP_LAYER) === isTop).map((layer) => layer.tiles);
-    const [below, above] = [
-      new GroundView(map, layersOf(false), tileset),
-      new GroundView(map, layersOf(true), tileset),
-    ];
-    this.#tileViews = [below, above];
+    this.#mapView = new MapView(map, art.tiles);
+    const { below, above } = this.#mapView;
     this.#lights = new Lights(map.lights);
     this.#hover = new HoverMarker(canvas);
     this.#lit = [below.container, this.#actors.figures, above.container];
@@ -108,12 +95,17 @@ export class WorldScene {
       await breathe();
       const scene = new WorldScene(renderer, canvas, screen, options);
       await breathe();
-      await scene.#layOut();
+      const mapView = scene.#mapView;
+      const shaders = [mapView.shader, ...pixiShaders(renderer)];
+      await Promise.all([mapView.layOut(scene.#view), linkAhead(context, shaders)]);
       // The largest picture; the first drawing has enough to do.
-      renderer.texture.initSource(scene.#tileViews[0]!.texture.source);
+      renderer.texture.initSource(mapView.source);
       await caughtUp(context);
       scene.#draw();
       await caughtUp(context);
+      scene.#shine(0);
+      await breathe();
+      scene.#drawOn();
       return scene;
     } catch (error) {
       screen.dispose();
@@ -130,7 +122,7 @@ export class WorldScene {
     this.#follower.reset();
     // At once: a click before the next frame would be read on the old view.
     cancelAnimationFrame(this.#frame);
-    this.#draw();
+    this.#drawOn();
   }
 
   /** The part of the world that is on the screen. */
@@ -182,7 +174,7 @@ export class WorldScene {
     cancelAnimationFrame(this.#frame);
     this.#screen.dispose();
     this.#actors.dispose();
-    for (const view of this.#tileViews) view.dispose();
+    this.#mapView.dispose();
     this.#marker.dispose();
     this.#hover.dispose();
     this.#lights.dispose();
@@ -190,16 +182,13 @@ export class WorldScene {
     this.#renderer.destroy();
   }
 
-  /** Builds what the first picture shows of the map. */
-  async #layOut(): Promise<void> {
-    for (const tiles of this.#tileViews) {
-      tiles.update(this.#view, this.#animator);
-      await breathe();
-    }
-  }
+  /** Draws now, and with every picture of the screen from then on. */
+  #drawOn = (): void => {
+    this.#frame = requestAnimationFrame(this.#drawOn);
+    this.#draw();
+  };
 
-  #draw = (): void => {
-    this.#frame = requestAnimationFrame(this.#draw);
+  #draw(): void {
     this.#fitToScreen();
     const time = performance.now();
     const { size, zoom, density } = this.#screen;
@@ -211,8 +200,7 @@ export class WorldScene {
     this.#ground.scale.set(zoom);
     this.#ground.position.set(-this.#view.x * zoom, -this.#view.y * zoom);
     // Who wants less motion sees water stand still.
-    this.#animator.update(isMotionReduced() ? 0 : time);
-    for (const tiles of this.#tileViews) tiles.update(this.#view, this.#animator);
+    this.#mapView.update(this.#view, isMotionReduced() ? 0 : time);
     if (world) this.#actors.update(world, { view: this.#view, density, roomTime, time });
     this.#marker.update(time);
     this.#hoverOver(world);
@@ -220,7 +208,7 @@ export class WorldScene {
     this.#renderer.render(this.#stage);
     this.#tell(time);
     this.framesDrawn += 1;
-  };
+  }
 
   #hoverOver(world: World | undefined): void {
     const { mouse } = this.#hover;

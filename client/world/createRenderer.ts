@@ -1,5 +1,5 @@
 import 'pixi.js/unsafe-eval';
-import { Container, WebGLRenderer } from 'pixi.js';
+import { Container, DefaultBatcher, ParticleShader, type Shader, WebGLRenderer } from 'pixi.js';
 import { breathe } from '../breathe';
 import type { Size } from '../../shared/movement/grid';
 import { BACKGROUND } from './openGraphics';
@@ -31,4 +31,12 @@ export async function createRenderer(
   renderer.render(nothing);
   nothing.destroy();
   return renderer;
+}
+
+/** What Pixi draws sprites and particles with. */
+export function pixiShaders({ limits }: WebGLRenderer): Shader[] {
+  const batcher = new DefaultBatcher({ maxTextures: limits.maxBatchableTextures });
+  const { shader } = batcher;
+  batcher.destroy();
+  return [shader, new ParticleShader()];
 }

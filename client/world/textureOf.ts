@@ -1,8 +1,12 @@
 import { ImageSource, Texture } from 'pixi.js';
 
 /** A picture, whose colours are multiplied with their opacity, as pixel art: it is enlarged with hard edges. */
-export function textureOf(picture: ImageBitmap): Texture {
+export function pictureSource(picture: ImageBitmap): ImageSource {
   const alphaMode = 'premultiplied-alpha';
-  const source = new ImageSource({ resource: picture, alphaMode, scaleMode: 'nearest' });
-  return new Texture({ source });
+  return new ImageSource({ resource: picture, alphaMode, scaleMode: 'nearest' });
+}
+
+/** The whole of such a picture. */
+export function textureOf(picture: ImageBitmap): Texture {
+  return new Texture({ source: pictureSource(picture) });
 }
