@@ -1,5 +1,9 @@
+import { breathe } from './breathe';
+import { firstPaint } from './firstPaint';
+import { takeHeadStart } from './headStart';
 import { Loading } from './loading/Loading';
 import { Session } from './net/Session';
+import { readToken } from './net/storedToken';
 import type { PageQuery } from './pageQuery';
 import { pageUpdate } from './update/pageUpdate';
 import { loadMap } from './world/loadMap';
@@ -13,11 +17,17 @@ export interface Started {
   parts: Promise<SceneParts>;
 }
 
-/** Begins to load the world, and to join it if somebody is signed in; both need the map. */
+/**
+ * Begins to load the world, and to join it if somebody is signed in; both need the map.
+ *
+ * Who has yet to sign in reads that first, and what they read does not wait for the world.
+ */
 export function start({ speed, channel }: PageQuery): Started {
   const loading = new Loading();
-  const map = loadMap();
-  const parts = loadScene(map, loading);
+  const ready = readToken() === undefined ? firstPaint() : Promise.resolve();
+  const begun = ready.then(takeHeadStart);
+  const map = begun.then(loadMap);
+  const parts = begun.then(() => breathe()).then(() => loadScene(map, loading));
   const session = new Session({
     map,
     speed,

@@ -5,7 +5,11 @@ const SOON = ['/client/world/WorldScene.ts', '/client/net/Connection.ts', '/clie
 const ART = ['tiles', 'avatars', 'shadow'];
 const MAP = '/world/meadow.tmj';
 
-/** Has the browser load, beside the page's first script, what that will ask for. */
+/**
+ * Tells the page what it will ask for before it does, to be loaded all at once.
+ *
+ * That lies in a template, where it does nothing until `client/headStart.ts` takes it out.
+ */
 export function headStart(): Plugin {
   return {
     name: 'meadow:head-start',
@@ -13,7 +17,7 @@ export function headStart(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (html, { path, bundle }) =>
-        bundle && path === '/index.html' ? { html, tags: hints(html, bundle) } : html,
+        bundle && path === '/index.html' ? { html, tags: [template(hints(html, bundle))] } : html,
     },
   };
 }
@@ -37,11 +41,10 @@ function hints(html: string, bundle: Rolldown.OutputBundle): HtmlTagDescriptor[]
   ];
 }
 
-/** Behind what the first picture of the page needs. */
 function hint(attrs: Record<string, string>): HtmlTagDescriptor {
-  return {
-    tag: 'link',
-    attrs: { ...attrs, crossorigin: 'anonymous', fetchpriority: 'low' },
-    injectTo: 'head',
-  };
+  return { tag: 'link', attrs: { ...attrs, crossorigin: 'anonymous' } };
+}
+
+function template(children: HtmlTagDescriptor[]): HtmlTagDescriptor {
+  return { tag: 'template', attrs: { id: 'head-start' }, children, injectTo: 'head' };
 }
