@@ -15,7 +15,7 @@ import { MapView } from './MapView';
 import { Screen } from './Screen';
 import type { World } from './World';
 import { caughtUp } from './caughtUp';
-import { createRenderer, pixiShaders } from './createRenderer';
+import { createRenderer, spriteShader } from './createRenderer';
 import { daylightAt, hourAt } from './daylight';
 import { driftAt } from './drift';
 import type { Art } from './loadArt';
@@ -96,8 +96,8 @@ export class WorldScene {
       const scene = new WorldScene(renderer, canvas, screen, options);
       await breathe();
       const mapView = scene.#mapView;
-      const shaders = [mapView.shader, ...pixiShaders(renderer)];
-      await Promise.all([mapView.layOut(scene.#view), linkAhead(context, shaders)]);
+      const shaders = [mapView.shader, spriteShader(renderer)];
+      await Promise.all([mapView.layOut(scene.#view), linkAhead(renderer, shaders)]);
       // The largest picture; the first drawing has enough to do.
       renderer.texture.initSource(mapView.source);
       await caughtUp(context);

@@ -1,5 +1,5 @@
 import 'pixi.js/unsafe-eval';
-import { Container, DefaultBatcher, ParticleShader, type Shader, WebGLRenderer } from 'pixi.js';
+import { Container, DefaultBatcher, type Shader, WebGLRenderer } from 'pixi.js';
 import { breathe } from '../breathe';
 import type { Size } from '../../shared/movement/grid';
 import { BACKGROUND } from './openGraphics';
@@ -33,10 +33,10 @@ export async function createRenderer(
   return renderer;
 }
 
-/** What Pixi draws sprites and particles with. */
-export function pixiShaders({ limits }: WebGLRenderer): Shader[] {
+/** What Pixi draws sprites with. */
+export function spriteShader({ limits }: WebGLRenderer): Shader {
   const batcher = new DefaultBatcher({ maxTextures: limits.maxBatchableTextures });
   const { shader } = batcher;
   batcher.destroy();
-  return [shader, new ParticleShader()];
+  return shader;
 }

@@ -1,19 +1,24 @@
-import type { GlProgram, Shader } from 'pixi.js';
+import type { GlProgram, Shader, WebGLRenderer } from 'pixi.js';
+import { breathe } from '../breathe';
 import { caughtUp } from './caughtUp';
 
 /**
- * Has the graphics card make the programs that a picture will be drawn with.
+ * Has the graphics card make the programs that a picture will be drawn with; they are GLSL 3.
  *
- * Pixi makes them when it needs them and asks at once what they consist of, which would keep the page
- * waiting; the graphics card knows what it made before.
+ * Pixi makes them when it needs them and asks at once what they consist of, which keeps the page waiting
+ * until they are made.
  */
 export async function linkAhead(
-  context: WebGL2RenderingContext,
+  renderer: WebGLRenderer,
   shaders: readonly Shader[],
 ): Promise<void> {
-  const linked = shaders.map(({ glProgram }) => link(context, glProgram));
+  const context = renderer.gl;
+  const linked = shaders.map((shader) => ({ shader, program: link(context, shader.glProgram) }));
   await caughtUp(context);
-  for (const program of linked) context.deleteProgram(program);
+  for (const { shader, program } of linked) {
+    handOver(renderer, shader, program);
+    await breathe();
+  }
 }
 
 function link(context: WebGL2RenderingContext, { vertex, fragment }: GlProgram): WebGLProgram {
@@ -32,4 +37,18 @@ function link(context: WebGL2RenderingContext, { vertex, fragment }: GlProgram):
   }
   context.linkProgram(program);
   return program;
+}
+
+/** Has Pixi make a shader's program, and find it made. */
+function handOver({ gl, shader: system }: WebGLRenderer, shader: Shader, program: WebGLProgram) {
+  const made: Partial<WebGL2RenderingContext> = {
+    createProgram: () => program,
+    compileShader: () => undefined,
+    attachShader: () => undefined,
+    linkProgram: () => undefined,
+  };
+  Object.assign(gl, made);
+  // Uploads nothing: what is to be drawn is told when it is drawn.
+  system.bind(shader, true);
+  for (const name of Object.keys(made)) Reflect.deleteProperty(gl, name);
 }
