@@ -48,7 +48,10 @@ function handOver({ gl, shader: system }: WebGLRenderer, shader: Shader, program
     linkProgram: () => undefined,
   };
   Object.assign(gl, made);
-  // Uploads nothing: what is to be drawn is told when it is drawn.
-  system.bind(shader, true);
-  for (const name of Object.keys(made)) Reflect.deleteProperty(gl, name);
+  try {
+    // Uploads nothing: what is to be drawn is told when it is drawn.
+    system.bind(shader, true);
+  } finally {
+    for (const name of Object.keys(made)) Reflect.deleteProperty(gl, name);
+  }
 }
