@@ -26,7 +26,7 @@ watchMissingParts();
 // The world is on its way while the texts of another language are, too.
 const started = start(query);
 await followChoice(document.documentElement);
-// What has been asked for is on its way before the page is drawn.
+// For who is signed in: what has been asked for is on its way before the page is drawn.
 await breathe();
 render(<App query={query} started={started} />, root);
 registerServiceWorker();
