@@ -1,7 +1,7 @@
 import { Container, ParticleContainer } from 'pixi.js';
-import type { Point } from '../../shared/movement/grid';
+import type { Point, Size } from '../../shared/movement/grid';
 import type { World } from '../world/World';
-import { ActorView, type Moment } from './ActorView';
+import { ActorView, type Moment, bodyOf } from './ActorView';
 import type { AvatarTextures } from './AvatarTextures';
 import { NameLayer, topOf } from './NameLayer';
 
@@ -80,6 +80,12 @@ export class ActorLayer {
   topOf(actorId: string): Point | undefined {
     const view = this.#views.get(actorId);
     return view?.isInView && this.#moment ? topOf(view, this.#moment) : undefined;
+  }
+
+  /** Where one's own body is on the screen (CSS px). */
+  get ownBody(): (Point & Size) | undefined {
+    const own = this.#order.find(({ isOwn }) => isOwn);
+    return own && this.#moment ? bodyOf(own, this.#moment) : undefined;
   }
 
   clear(): void {

@@ -1,5 +1,5 @@
 import { Particle } from 'pixi.js';
-import type { Point } from '../../shared/movement/grid';
+import type { Point, Size } from '../../shared/movement/grid';
 import type { Direction } from '../../shared/movement/walk';
 import { type View, toDevicePixel } from '../world/Camera';
 import type { WorldActor } from '../world/World';
@@ -102,4 +102,15 @@ export class ActorView {
       dy < BODY.bottom + reachPx
     );
   }
+}
+
+/** Where an actor's body is on the screen (CSS px). */
+export function bodyOf({ x, y }: ActorView, { view, density }: Moment): Point & Size {
+  const scale = view.zoom / density;
+  return {
+    x: (x + BODY.left - view.x) * scale,
+    y: (y + BODY.top - view.y) * scale,
+    width: (BODY.right - BODY.left) * scale,
+    height: (BODY.bottom - BODY.top) * scale,
+  };
 }

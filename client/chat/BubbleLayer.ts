@@ -1,7 +1,7 @@
 import type { Point, Size } from '../../shared/movement/grid';
 import type { ChatLine } from '../../shared/protocol';
 import { isMotionReduced } from '../settings/motion';
-import type { ControlBoxes } from './ControlBoxes';
+import type { Box, ControlBoxes } from './ControlBoxes';
 import { placeBubbles } from './placeBubbles';
 
 /** A moment of the picture over which bubbles are shown. */
@@ -14,6 +14,8 @@ export interface Picture {
   density: number;
   /** Over which point (CSS px) an actor's bubble stands; undefined where the actor is not in sight. */
   tipOf: (actorId: string) => Point | undefined;
+  /** Where one's own body is (CSS px), if one is in the world. */
+  self: Box | undefined;
 }
 
 interface Bubble {
@@ -21,8 +23,9 @@ interface Bubble {
   element: HTMLElement;
   /** Local time in ms. */
   endsAt: number;
-  /** How much it is shown moved up (CSS px). */
+  /** How much it is shown moved up and to the right (CSS px). */
   lift: number;
+  shift: number;
   /** What the page was told last: to ask it, or to tell it again, has a cost. */
   told: Partial<Record<Tellable, string | boolean>>;
 }
@@ -81,7 +84,7 @@ export class BubbleLayer {
     this.#observer.observe(element);
     const endsAt = performance.now() + durationMs(line.text);
     this.#keep(({ line: { actorId } }) => actorId !== line.actorId);
-    this.#bubbles.unshift({ line, element, endsAt, lift: 0, told: {} });
+    this.#bubbles.unshift({ line, element, endsAt, lift: 0, shift: 0, told: {} });
     for (const { element } of this.#bubbles.splice(MOST_KEPT)) this.#remove(element);
   }
 
@@ -104,16 +107,19 @@ export class BubbleLayer {
     });
     const ease = isMotionReduced() ? 1 : 1 - Math.exp(-EASE_PER_MS * elapsedMs);
     const snap = (px: number) => `${Math.round(px * picture.density) / picture.density}px`;
-    const room = { screen: picture.size, controls: this.#controls.boxes };
+    const room = { screen: picture.size, controls: this.#controls.boxes, self: picture.self };
     placeBubbles(seen, room).forEach((place, i) => {
       const { bubble, tip } = seen[i]!;
       const isNew = bubble.told.shown !== true;
       tell(bubble, 'shown', place !== undefined);
       tell(bubble, 'fading', bubble.endsAt - picture.time < FADING_MS);
       if (!place) return;
-      bubble.lift = isNew ? place.lift : bubble.lift + (place.lift - bubble.lift) * ease;
-      tell(bubble, 'translate', `${snap(place.x)} ${snap(place.y + place.lift - bubble.lift)}`);
-      tell(bubble, '--tip', snap(tip.x - place.x));
+      const part = isNew ? 1 : ease;
+      bubble.lift += (place.lift - bubble.lift) * part;
+      bubble.shift += (place.shift - bubble.shift) * part;
+      const x = place.x - place.shift + bubble.shift;
+      tell(bubble, 'translate', `${snap(x)} ${snap(place.y + place.lift - bubble.lift)}`);
+      tell(bubble, '--tip', snap(tip.x - x));
       tell(bubble, '--lift', snap(bubble.lift));
     });
   }

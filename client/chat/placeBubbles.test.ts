@@ -15,7 +15,7 @@ function bubble(x: number, y: number, width = 100, height = 30): WantedBubble {
 
 describe('placeBubbles', () => {
   it('lets a bubble stand on its tip', () => {
-    expect(placeBubbles([bubble(200, 150)], ROOM)).toEqual([{ x: 150, y: 120, lift: 0 }]);
+    expect(placeBubbles([bubble(200, 150)], ROOM)).toEqual([{ x: 150, y: 120, lift: 0, shift: 0 }]);
   });
 
   it('keeps it on the screen', () => {
@@ -38,25 +38,60 @@ describe('placeBubbles', () => {
 
   it('moves one aside that would lie behind controls, as far as its tail reaches', () => {
     const room = { screen: SCREEN, controls: [MAP] };
-    expect(placeBubbles([bubble(120, 60)], room)).toEqual([{ x: 105, y: 30, lift: 0 }]);
-    expect(placeBubbles([bubble(155, 60)], room)).toEqual([{ x: 105, y: 30, lift: 0 }]);
+    expect(placeBubbles([bubble(120, 60)], room)).toMatchObject([{ x: 105, y: 30, lift: 0 }]);
+    expect(placeBubbles([bubble(155, 60)], room)).toMatchObject([{ x: 105, y: 30, lift: 0 }]);
     const right = { ...MAP, x: 300 };
     const places = placeBubbles([bubble(280, 60)], { screen: SCREEN, controls: [right] });
-    expect(places).toEqual([{ x: 195, y: 30, lift: 0 }]);
+    expect(places).toMatchObject([{ x: 195, y: 30, lift: 0 }]);
   });
 
   it('moves one aside and down where two controls are in the way', () => {
     const bar = { x: 0, y: 0, width: 400, height: 20 };
     const places = placeBubbles([bubble(120, 50)], { screen: SCREEN, controls: [bar, MAP] });
-    expect(places).toEqual([{ x: 105, y: 25, lift: 0 }]);
+    expect(places).toMatchObject([{ x: 105, y: 25, lift: 0 }]);
   });
 
   it('moves one down where there is no room aside, but not far from who speaks', () => {
     const room = { screen: SCREEN, controls: [MAP] };
-    expect(placeBubbles([bubble(60, 100)], room)).toEqual([{ x: 10, y: 75, lift: 0 }]);
-    expect(placeBubbles([bubble(60, 42)], room)).toEqual([{ x: 10, y: 75, lift: 0 }]);
+    expect(placeBubbles([bubble(60, 100)], room)).toMatchObject([{ x: 10, y: 75, lift: 0 }]);
+    expect(placeBubbles([bubble(60, 42)], room)).toMatchObject([{ x: 10, y: 75, lift: 0 }]);
     expect(placeBubbles([bubble(60, 40)], room)).toEqual([undefined]);
     expect(placeBubbles([bubble(60, 105), bubble(60, 105)], room)[1]).toBeUndefined();
+  });
+
+  describe('leaves one see oneself', () => {
+    const self = { x: 190, y: 150, width: 20, height: 40 };
+    const room = { screen: SCREEN, controls: [], self };
+
+    it('by moving up, or aside, where that is not as far', () => {
+      expect(placeBubbles([bubble(200, 160)], room)).toEqual([
+        { x: 150, y: 115, lift: 15, shift: 0 },
+      ]);
+      expect(placeBubbles([bubble(225, 195)], room)).toEqual([
+        { x: 215, y: 165, lift: 0, shift: 40 },
+      ]);
+      expect(placeBubbles([bubble(175, 195)], room)).toEqual([
+        { x: 85, y: 165, lift: 0, shift: -40 },
+      ]);
+    });
+
+    it('in places that nobody else has', () => {
+      const [newer, older] = placeBubbles([bubble(230, 195), bubble(240, 197)], room);
+      expect(newer).toEqual({ x: 215, y: 165, lift: 0, shift: 35 });
+      expect(older).toEqual({ x: 190, y: 115, lift: 52, shift: 0 });
+    });
+
+    it('over the own head as without', () => {
+      expect(placeBubbles([bubble(200, 145)], room)).toEqual(
+        placeBubbles([bubble(200, 145)], { ...room, self: undefined }),
+      );
+    });
+
+    it('unless there is no other place', () => {
+      expect(placeBubbles([bubble(200, 215)], room)).toEqual([
+        { x: 150, y: 185, lift: 0, shift: 0 },
+      ]);
+    });
   });
 
   it('shows the newest twelve', () => {
@@ -97,9 +132,11 @@ describe('placeBubbles', () => {
       height: fc.integer({ min: 20, max: 100 }),
     });
     const some = fc.array(any, { maxLength: 30 });
+    const few = fc.array(control, { maxLength: 3 });
+    const body = fc.option(control, { nil: undefined });
     fc.assert(
-      fc.property(some, fc.array(control, { maxLength: 3 }), (bubbles, controls) => {
-        const places = placeBubbles(bubbles, { screen: SCREEN, controls });
+      fc.property(some, few, body, (bubbles, controls, self) => {
+        const places = placeBubbles(bubbles, { screen: SCREEN, controls, self });
         const boxes = bubbles.flatMap(({ width, height }, i) =>
           places[i] ? [{ ...places[i], width, height }] : [],
         );

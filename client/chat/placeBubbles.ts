@@ -7,9 +7,10 @@ export interface WantedBubble extends Size {
   tip: Point;
 }
 
-/** Where a bubble's upper left corner is, and how much it was moved up for newer ones. */
+/** Where a bubble's upper left corner is, and how much it was moved for others: up, and to the right. */
 export interface Place extends Point {
   lift: number;
+  shift: number;
 }
 
 /** So many are on the screen at once. */
@@ -31,6 +32,8 @@ interface Room {
   screen: Size;
   /** Controls, which would hide what is said behind them. */
   controls: readonly Box[];
+  /** One's own body: it is hidden only by what has no other place. */
+  self?: Box;
 }
 
 /**
@@ -38,34 +41,43 @@ interface Room {
  * the older of two moves up, and where it would come to be too far away it is not shown (undefined).
  */
 export function placeBubbles(bubbles: readonly WantedBubble[], room: Room): (Place | undefined)[] {
+  const { self } = room;
   const placed: Box[] = [];
   return bubbles.map((bubble) => {
     if (placed.length >= MOST_BUBBLES) return undefined;
-    const wanted = clearOf(room, bubble);
-    if (wanted.y + wanted.height - bubble.tip.y > MOST_MOVED) return undefined;
-    const box = { ...wanted, y: highestFree(wanted, placed) };
-    const lift = wanted.y - box.y;
-    const isOut = lift > MOST_MOVED || box.y < GAP || coverOf(box, room.controls) !== undefined;
-    if (lift > 0 && isOut) return undefined;
-    placed.push(box);
-    return { x: box.x, y: box.y, lift };
+    const place =
+      (self && leastMoved(bubble, room, [...placed, self])) ?? leastMoved(bubble, room, placed);
+    if (place) placed.push({ x: place.x, y: place.y, width: bubble.width, height: bubble.height });
+    return place;
   });
 }
 
-/** Where a bubble alone would be: on its tip, or beside or below the controls that are in the way. */
-function clearOf({ screen, controls }: Room, { tip, width, height }: WantedBubble): Box {
+/** Where a bubble that is to cover none of the others is nearest to where it would be alone. */
+function leastMoved(
+  { tip, width, height }: WantedBubble,
+  { screen, controls, self }: Room,
+  others: readonly Box[],
+): Place | undefined {
   const most = screen.width - width - GAP;
-  const y = Math.max(tip.y - height, GAP);
-  const middle = { x: clamp(tip.x - width / 2, GAP, most), y, width, height };
-  if (!coverOf(middle, controls)) return middle;
-  const aside = controls
-    .flatMap((control) => [control.x - GAP - width, control.x + control.width + GAP])
+  const middle = clamp(tip.x - width / 2, GAP, most);
+  const top = Math.max(tip.y - height, GAP);
+  const asides = [...controls, ...(self ? [self] : [])]
+    .flatMap((box) => [box.x - GAP - width, box.x + box.width + GAP])
     .filter((x) => x >= GAP && x <= most)
-    .filter((x) => tip.x - x >= TAIL_REACH && x + width - tip.x >= TAIL_REACH)
-    .map((x) => ({ ...middle, x }));
-  return [middle, ...aside]
-    .map((box) => below(box, controls))
-    .reduce((best, box) => (box.y < best.y ? box : best));
+    .filter((x) => tip.x - x >= TAIL_REACH && x + width - tip.x >= TAIL_REACH);
+  let best: Place | undefined;
+  let leastMove = Infinity;
+  for (const x of [middle, ...asides]) {
+    const box = below({ x, y: top, width, height }, controls);
+    const y = highestFree(box, others);
+    const place = { x, y, lift: box.y - y, shift: x - middle };
+    const isFar = place.lift > MOST_MOVED || box.y + height - tip.y > MOST_MOVED;
+    const isOut = y < GAP || coverOf({ ...box, y }, controls) !== undefined;
+    const move = Math.abs(place.shift) + (box.y - top) + place.lift;
+    if (isFar || isOut || move >= leastMove) continue;
+    [best, leastMove] = [place, move];
+  }
+  return best;
 }
 
 /** How far down a box has to go to lie behind no control. */

@@ -226,6 +226,7 @@ export class WorldScene {
       density,
       size: { width: size.width / density, height: size.height / density },
       tipOf: (actorId) => this.#actors.topOf(actorId),
+      self: this.#actors.ownBody,
     };
     for (const listener of this.#listeners) listener(picture);
   }
