@@ -32,7 +32,7 @@ describe('placeBubbles', () => {
   it('does not show one that would have to move far, or off the screen', () => {
     const crowd = Array.from({ length: 5 }, () => bubble(200, 200));
     const places = placeBubbles(crowd, ROOM).map((place) => place !== undefined);
-    expect(places).toEqual([true, true, false, false, false]);
+    expect(places).toEqual([true, true, true, false, false]);
     expect(placeBubbles([bubble(200, 40), bubble(200, 40)], ROOM)[1]).toBeUndefined();
   });
 
@@ -54,8 +54,8 @@ describe('placeBubbles', () => {
   it('moves one down where there is no room aside, but not far from who speaks', () => {
     const room = { screen: SCREEN, controls: [MAP] };
     expect(placeBubbles([bubble(60, 100)], room)).toMatchObject([{ x: 10, y: 75, lift: 0 }]);
-    expect(placeBubbles([bubble(60, 42)], room)).toMatchObject([{ x: 10, y: 75, lift: 0 }]);
-    expect(placeBubbles([bubble(60, 40)], room)).toEqual([undefined]);
+    expect(placeBubbles([bubble(60, 25)], room)).toMatchObject([{ x: 10, y: 75, lift: 0 }]);
+    expect(placeBubbles([bubble(60, 24)], room)).toEqual([undefined]);
     expect(placeBubbles([bubble(60, 105), bubble(60, 105)], room)[1]).toBeUndefined();
   });
 
@@ -88,7 +88,7 @@ describe('placeBubbles', () => {
     });
 
     it('unless there is no other place', () => {
-      expect(placeBubbles([bubble(200, 215)], room)).toEqual([
+      expect(placeBubbles([bubble(200, 235, 100, 50)], room)).toEqual([
         { x: 150, y: 185, lift: 0, shift: 0 },
       ]);
     });

@@ -25,7 +25,7 @@ const ROUNDING = 1e-6;
 const TAIL_REACH = 9;
 
 /** A bubble further up or down would seem to belong to somebody else. */
-const MOST_MOVED = 64;
+const MOST_MOVED = 80;
 
 /** What bubbles may lie over, and what not. */
 interface Room {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
+import type { Point } from '../../shared/movement/grid';
 import { arrivalAt } from '../../shared/movement/walk';
 import { Player } from '../support/player';
 import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
-import { STEP, Visitor } from '../support/visitor';
+import { Visitor } from '../support/visitor';
 
 /** All places where people arrive are in view, with room for bubbles over them. */
 const WINDOW = { viewport: { width: 960, height: 640 } };
@@ -11,6 +12,8 @@ const WINDOW = { viewport: { width: 960, height: 640 } };
 let stage: Stage;
 let visitor: Visitor;
 let anna: Player;
+/** Where the visitor stands: free ground, also to the west. */
+let own: Point;
 
 beforeAll(async () => {
   stage = await openStage();
@@ -20,6 +23,7 @@ beforeAll(async () => {
   // So that nothing is in the way of a bubble.
   await visitor.page.keyboard.press('KeyM');
   await smallMap().waitFor({ state: 'detached' });
+  own = await visitor.standsFree();
 }, STAGE_LIMIT_MS);
 afterAll(() => stage?.close());
 
@@ -41,13 +45,22 @@ async function tipOf(text: string) {
   return { x: x + width / 2, y: y + height };
 }
 
+async function annaStandsAt(x: number, y: number): Promise<void> {
+  const arrival = arrivalAt(await anna.walk(x, y));
+  await visitor.until(async () => {
+    anna.send('ping', { t: 0 });
+    return (anna.pongs.at(-1)?.now ?? 0) > arrival;
+  });
+}
+
 it('shows none for what was said before', async () => {
   await visitor.hears('Nobody is here yet.');
   expect(await visitor.page.locator('.bubble').count()).toBe(0);
 });
 
 it('stands over whoever speaks, and goes with them', async () => {
-  const { x, y } = anna.self!;
+  const { x, y } = { x: own.x - 100, y: own.y };
+  await annaStandsAt(x, y);
   anna.send('chat', { text: 'Over here! I walk a bit, slowly, and say so at some length.' });
   await bubble('Over here!').waitFor();
   const over = await visitor.onScreen({ x, y });
@@ -55,11 +68,25 @@ it('stands over whoever speaks, and goes with them', async () => {
   expect(Math.abs(start.x - over.x)).toBeLessThan(2);
   expect(over.y - start.y).toBeGreaterThan(20);
   expect(over.y - start.y).toBeLessThan(80);
-  await anna.walk(x + STEP.x, y + STEP.y);
+  await anna.walk(x + 20, y);
+  await visitor.until(async () => (await tipOf('Over here!')).x > start.x + 18);
+});
+
+it('lets nobody hide oneself', async () => {
+  const { keyboard } = visitor.page;
+  await keyboard.press('Escape');
+  // So near, what is said right before oneself would lie over one's head.
+  await keyboard.press('+');
+  await visitor.until(async () => (await visitor.hud('zoom')) === 2);
+  await annaStandsAt(own.x, own.y + 18);
+  anna.send('chat', { text: 'You are in my way.' });
+  await bubble('You are').waitFor();
+  const head = await visitor.onScreen({ x: own.x + 8, y: own.y - 28 });
   await visitor.until(async () => {
-    const tip = await tipOf('Over here!');
-    return tip.x > start.x + STEP.x - 2 && tip.y > start.y + STEP.y - 2;
+    const { x, y, height } = await boxOf('You are');
+    return y + height < head.y || x > head.x;
   });
+  await keyboard.press('-');
 });
 
 it('gives way to what the same player says next, and goes by itself', async () => {
@@ -96,12 +123,7 @@ it('shows no whisper, and nothing of whom one has muted', async () => {
 });
 
 it('lets no bubble cover another one', async () => {
-  const { x, y } = await visitor.shown();
-  const arrival = arrivalAt(await anna.walk(x, y));
-  await visitor.until(async () => {
-    anna.send('ping', { t: 0 });
-    return (anna.pongs.at(-1)?.now ?? 0) > arrival;
-  });
+  await annaStandsAt(own.x, own.y);
   anna.send('chat', { text: 'We stand in the same place.' });
   await bubble('We stand').waitFor();
   await visitor.say('So we do.');
