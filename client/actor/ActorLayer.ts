@@ -82,10 +82,10 @@ export class ActorLayer {
     return view?.isInView && this.#moment ? topOf(view, this.#moment) : undefined;
   }
 
-  /** Where one's own body is on the screen (CSS px). */
-  get ownBody(): (Point & Size) | undefined {
-    const own = this.#order.find(({ isOwn }) => isOwn);
-    return own && this.#moment ? bodyOf(own, this.#moment) : undefined;
+  /** Where an actor's body is on the screen (CSS px), if it is in sight. */
+  bodyOf(actorId: string): (Point & Size) | undefined {
+    const view = this.#views.get(actorId);
+    return view?.isInView && this.#moment ? bodyOf(view, this.#moment) : undefined;
   }
 
   clear(): void {

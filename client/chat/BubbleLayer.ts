@@ -14,7 +14,7 @@ export interface Picture {
   density: number;
   /** Over which point (CSS px) an actor's bubble stands; undefined where the actor is not in sight. */
   tipOf: (actorId: string) => Point | undefined;
-  /** Where one's own body is (CSS px), if one is in the world. */
+  /** Where one's own body is (CSS px), if one is in sight. */
   self: Box | undefined;
 }
 

@@ -221,12 +221,13 @@ export class WorldScene {
   /** In the same turn as the canvas is drawn: what lies over it moves with it. */
   #tell(time: number): void {
     const { size, density } = this.#screen;
+    const own = this.#world?.own;
     const picture: Picture = {
       time,
       density,
       size: { width: size.width / density, height: size.height / density },
       tipOf: (actorId) => this.#actors.topOf(actorId),
-      self: this.#actors.ownBody,
+      self: own && this.#actors.bodyOf(own.id),
     };
     for (const listener of this.#listeners) listener(picture);
   }
