@@ -53,31 +53,31 @@ export function placeBubbles(bubbles: readonly WantedBubble[], room: Room): (Pla
 }
 
 /** Where a bubble that is to cover none of the others is nearest to where it would be alone. */
-function leastMoved(
-  { tip, width, height }: WantedBubble,
-  { screen, controls, self }: Room,
-  others: readonly Box[],
-): Place | undefined {
+function leastMoved(bubble: WantedBubble, room: Room, others: readonly Box[]): Place | undefined {
+  const { tip, width, height } = bubble;
+  const { screen, controls, self } = room;
   const most = screen.width - width - GAP;
   const middle = clamp(tip.x - width / 2, GAP, most);
   const top = Math.max(tip.y - height, GAP);
-  const asides = [...controls, ...(self ? [self] : [])]
+  const placeAt = (x: number): Place | undefined => {
+    const box = below({ x, y: top, width, height }, controls);
+    const y = highestFree(box, others);
+    const lift = box.y - y;
+    const isFar = lift > MOST_MOVED || box.y + height - tip.y > MOST_MOVED;
+    const isOut = y < GAP || coverOf({ ...box, y }, controls) !== undefined;
+    return isFar || isOut ? undefined : { x, y, lift, shift: x - middle };
+  };
+  const straight = placeAt(middle);
+  // So it is with most of them.
+  if (straight?.y === top) return straight;
+  const asides = (self ? [...controls, self] : controls)
     .flatMap((box) => [box.x - GAP - width, box.x + box.width + GAP])
     .filter((x) => x >= GAP && x <= most)
     .filter((x) => tip.x - x >= TAIL_REACH && x + width - tip.x >= TAIL_REACH);
-  let best: Place | undefined;
-  let leastMove = Infinity;
-  for (const x of [middle, ...asides]) {
-    const box = below({ x, y: top, width, height }, controls);
-    const y = highestFree(box, others);
-    const place = { x, y, lift: box.y - y, shift: x - middle };
-    const isFar = place.lift > MOST_MOVED || box.y + height - tip.y > MOST_MOVED;
-    const isOut = y < GAP || coverOf({ ...box, y }, controls) !== undefined;
-    const move = Math.abs(place.shift) + (box.y - top) + place.lift;
-    if (isFar || isOut || move >= leastMove) continue;
-    [best, leastMove] = [place, move];
-  }
-  return best;
+  const moved = ({ shift, y }: Place) => Math.abs(shift) + Math.abs(y - top);
+  return [straight, ...asides.map(placeAt)]
+    .filter((place) => place !== undefined)
+    .toSorted((a, b) => moved(a) - moved(b))[0];
 }
 
 /** How far down a box has to go to lie behind no control. */
