@@ -57,27 +57,33 @@ function leastMoved(bubble: WantedBubble, room: Room, others: readonly Box[]): P
   const { tip, width, height } = bubble;
   const { screen, controls, self } = room;
   const most = screen.width - width - GAP;
-  const middle = clamp(tip.x - width / 2, GAP, most);
-  const top = Math.max(tip.y - height, GAP);
+  const alone = {
+    x: clamp(tip.x - width / 2, GAP, most),
+    y: Math.max(tip.y - height, GAP),
+    width,
+    height,
+  };
   const placeAt = (x: number): Place | undefined => {
-    const box = below({ x, y: top, width, height }, controls);
+    const box = below({ ...alone, x }, controls);
     const y = highestFree(box, others);
     const lift = box.y - y;
     const isFar = lift > MOST_MOVED || box.y + height - tip.y > MOST_MOVED;
-    const isOut = y < GAP || coverOf({ ...box, y }, controls) !== undefined;
-    return isFar || isOut ? undefined : { x, y, lift, shift: x - middle };
+    const isOut = y < GAP || (lift > 0 && coverOf({ ...box, y }, controls) !== undefined);
+    return isFar || isOut ? undefined : { x, y, lift, shift: x - alone.x };
   };
-  const straight = placeAt(middle);
-  // So it is with most of them.
-  if (straight?.y === top) return straight;
-  const asides = (self ? [...controls, self] : controls)
+  const straight = placeAt(alone.x);
+  const obstacles = self ? [...controls, self] : controls;
+  if (!coverOf(alone, obstacles)) return straight;
+  const moved = (place: Place) => Math.abs(place.shift) + Math.abs(place.y - alone.y);
+  return obstacles
     .flatMap((box) => [box.x - GAP - width, box.x + box.width + GAP])
     .filter((x) => x >= GAP && x <= most)
-    .filter((x) => tip.x - x >= TAIL_REACH && x + width - tip.x >= TAIL_REACH);
-  const moved = ({ shift, y }: Place) => Math.abs(shift) + Math.abs(y - top);
-  return [straight, ...asides.map(placeAt)]
-    .filter((place) => place !== undefined)
-    .toSorted((a, b) => moved(a) - moved(b))[0];
+    .filter((x) => tip.x - x >= TAIL_REACH && x + width - tip.x >= TAIL_REACH)
+    .map(placeAt)
+    .reduce((best, place) => {
+      if (!best || !place) return best ?? place;
+      return moved(place) < moved(best) ? place : best;
+    }, straight);
 }
 
 /** How far down a box has to go to lie behind no control. */
