@@ -165,6 +165,7 @@ export async function openServices(given: Given): Promise<Services> {
       await positions.flush();
       positions.stop();
       await dataSource.destroy();
+      await peers.leave();
       if (redis) closeRedisLinks(redis);
     },
   };

@@ -21,7 +21,8 @@ const PATIENCE_MS: Record<keyof PeerQuestions, number> = {
 type Message =
   | { kind: 'question'; from: string; id: string; name: string; payload: unknown }
   | { kind: 'answer'; from: string; id: string; payload: unknown }
-  | { kind: 'news'; from: string; name: string; payload: unknown };
+  | { kind: 'news'; from: string; name: string; payload: unknown }
+  | { kind: 'bye'; from: string };
 
 type Handler = (payload: never, from: string) => unknown;
 
@@ -110,7 +111,7 @@ export class Peers {
     const question: Question = { awaited, answers: [], done: resolve };
     this.#questions.set(id, question);
     const timer = setTimeout(resolve, PATIENCE_MS[name]);
-    this.#send(ALL, { kind: 'question', from: this.id, id, name, payload });
+    void this.#send(ALL, { kind: 'question', from: this.id, id, name, payload });
     if (awaited.size === 0) resolve();
     await promise;
     clearTimeout(timer);
@@ -124,18 +125,26 @@ export class Peers {
   /** Tells all others, or the one that is named. */
   tell<Name extends keyof PeerNews>(name: Name, payload: PeerNews[Name], to?: string): void {
     if (!this.#redis) return;
-    this.#send(to === undefined ? ALL : ONE + to, { kind: 'news', from: this.id, name, payload });
-  }
-
-  /** Listens no more. */
-  close(): void {
-    this.#ears?.disconnect();
-  }
-
-  #send(channel: string, message: Message): void {
-    this.#redis?.publish(channel, JSON.stringify(message)).catch((error: unknown) => {
-      this.#log.warn({ reason: String(error), kind: message.kind }, 'the others were not told');
+    void this.#send(to === undefined ? ALL : ONE + to, {
+      kind: 'news',
+      from: this.id,
+      name,
+      payload,
     });
+  }
+
+  /** Listens no more, and tells the others, so that none waits for an answer that will not come. */
+  async leave(): Promise<void> {
+    this.#ears?.disconnect();
+    await this.#send(ALL, { kind: 'bye', from: this.id });
+  }
+
+  async #send(channel: string, message: Message): Promise<void> {
+    try {
+      await this.#redis?.publish(channel, JSON.stringify(message));
+    } catch (error) {
+      this.#log.warn({ reason: String(error), kind: message.kind }, 'the others were not told');
+    }
   }
 
   #onMessage(text: string): void {
@@ -148,17 +157,26 @@ export class Peers {
         return;
       case 'answer': {
         const question = this.#questions.get(message.id);
-        if (!question?.awaited.delete(message.from)) return;
+        if (!question?.awaited.has(message.from)) return;
         question.answers.push({ from: message.from, answer: message.payload });
-        if (question.awaited.size === 0) question.done();
+        this.#awaitNoMore(question, message.from);
         return;
       }
       case 'news':
         this.#handlers.get(message.name)?.(message.payload as never, message.from);
         return;
+      case 'bye':
+        // Who asked already whom there is may still count on it.
+        this.#silent.add(message.from);
+        for (const question of this.#questions.values()) this.#awaitNoMore(question, message.from);
+        return;
       default:
         message satisfies never;
     }
+  }
+
+  #awaitNoMore({ awaited, done }: Question, peer: string): void {
+    if (awaited.delete(peer) && awaited.size === 0) done();
   }
 
   async #answer({ from, id, name, payload }: Message & { kind: 'question' }): Promise<void> {
@@ -168,7 +186,7 @@ export class Peers {
     } catch (error) {
       this.#log.error({ err: error, question: name }, 'a question of another process failed');
     }
-    this.#send(ONE + from, { kind: 'answer', from: this.id, id, payload: answer ?? null });
+    await this.#send(ONE + from, { kind: 'answer', from: this.id, id, payload: answer ?? null });
   }
 
   #noteSilence(peer: string, question: string): void {

@@ -1,0 +1,69 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { pino } from 'pino';
+import { type RealRedis, findRedis, startRedis } from '../../test/support/realRedis';
+import { Peers } from './Peers';
+
+const QUESTION = { actorId: 1, takeover: false };
+
+const binary = findRedis();
+
+(binary ? describe : describe.skip)('a question to the other processes', () => {
+  let redis: RealRedis;
+  let here: Peers;
+  let there: Peers;
+  let links: Redis[];
+  let lines: string[];
+
+  beforeAll(async () => {
+    redis = await startRedis(binary!);
+  });
+  afterAll(() => redis?.stop());
+  beforeEach(async () => {
+    links = [];
+    lines = [];
+    [here, there] = [await start(), await start()];
+  });
+  afterEach(() => {
+    for (const link of links) link.disconnect();
+    expect(lines).toEqual([]);
+  });
+
+  async function start(): Promise<Peers> {
+    const [quick, ears] = [new Redis(redis.url), new Redis(redis.url)];
+    links.push(quick, ears);
+    const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
+    const peers = new Peers(log, quick, ears);
+    await peers.listen();
+    return peers;
+  }
+
+  it('is answered by those who have something to say', async () => {
+    there.onQuestion('release', async ({ actorId }) => (actorId === 1 ? 'released' : undefined));
+    expect(await here.ask('release', QUESTION)).toMatchObject([{ answer: 'released' }]);
+    expect(await here.ask('release', { ...QUESTION, actorId: 2 })).toEqual([]);
+  });
+
+  it('does not wait for one who leaves, however long it would take to answer', async () => {
+    const third = await start();
+    third.onQuestion('release', async () => 'released');
+    const { promise: asked, resolve: isAsked } = Promise.withResolvers<void>();
+    there.onQuestion('release', async () => {
+      isAsked();
+      return new Promise(() => undefined);
+    });
+    const answers = here.ask('release', QUESTION);
+    await asked;
+    await there.leave();
+    // That nobody was waited for in vain says the log.
+    expect(await answers).toMatchObject([{ answer: 'released' }]);
+  });
+
+  it('does not count on one who has left, even if Redis still did', async () => {
+    const others = await here.others();
+    expect(others).toEqual([there.id]);
+    await there.leave();
+    here.others = async () => others;
+    expect(await here.ask('release', QUESTION)).toEqual([]);
+  });
+});
