@@ -59,7 +59,7 @@ it('shows none for what was said before', async () => {
 });
 
 it('stands over whoever speaks, and goes with them', async () => {
-  const { x, y } = { x: own.x - 100, y: own.y };
+  const [x, y] = [own.x - 100, own.y];
   await annaStandsAt(x, y);
   anna.send('chat', { text: 'Over here! I walk a bit, slowly, and say so at some length.' });
   await bubble('Over here!').waitFor();
@@ -81,10 +81,11 @@ it('lets nobody hide oneself', async () => {
   await annaStandsAt(own.x, own.y + 18);
   anna.send('chat', { text: 'You are in my way.' });
   await bubble('You are').waitFor();
-  const head = await visitor.onScreen({ x: own.x + 8, y: own.y - 28 });
+  // The upper right corner of one's own body.
+  const corner = await visitor.onScreen({ x: own.x + 8, y: own.y - 28 });
   await visitor.until(async () => {
     const { x, y, height } = await boxOf('You are');
-    return y + height < head.y || x > head.x;
+    return y + height < corner.y || x > corner.x;
   });
   await keyboard.press('-');
 });
