@@ -1,6 +1,5 @@
 import { Accounts } from '../server/account/Accounts';
 import { ActorStore, type ClaimedActor } from '../server/actor/ActorStore';
-import { migrate } from '../server/database/migrate';
 import { DATABASES, openDatabase } from '../test/support/databases';
 import { quantile } from './quantile';
 
@@ -21,7 +20,6 @@ export async function measureSaves(): Promise<Saved[]> {
   for (const kind of DATABASES) {
     const database = await openDatabase(kind);
     const { dataSource } = database;
-    await migrate(dataSource);
     const store = new ActorStore(dataSource);
     const accounts = new Accounts(dataSource, () => ({ x: 0, y: 0 }));
     const crowd: ClaimedActor[] = [];

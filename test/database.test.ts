@@ -16,7 +16,6 @@ describe.each(DATABASES)('the %s database', (kind) => {
   beforeAll(async () => {
     database = await openDatabase(kind);
     dataSource = database.dataSource;
-    await migrate(dataSource);
     accounts = new Accounts(dataSource, () => ({ x: 100, y: 200 }));
   });
   afterAll(() => database.close());

@@ -4,7 +4,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrate } from '../server/database/migrate';
 import { PROJECT_DIR } from '../server/paths';
 import { openDatabase } from './support/databases';
 import { type RealPostgres, findPostgres, startPostgres } from './support/realPostgres';
@@ -111,7 +110,6 @@ describe('a server that cannot start says why', () => {
 
   it('when the database is of a newer version, and neither does a command touch it', async () => {
     const { env, dataSource, close } = await openDatabase('embedded');
-    await migrate(dataSource);
     await dataSource.query(`INSERT INTO migrations (timestamp, name) VALUES (9, 'FlyingActors9')`);
     await dataSource.destroy();
     const settings = { DATA_DIR: env.DATA_DIR };

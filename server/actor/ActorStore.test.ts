@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DATABASES, type TestDatabase, openDatabase } from '../../test/support/databases';
 import { Accounts } from '../account/Accounts';
 import { User } from '../account/User';
-import { migrate } from '../database/migrate';
 import { ActorStore } from './ActorStore';
 
 /** The version of the tokens of somebody who never ended any. */
@@ -15,7 +14,6 @@ describe.each(DATABASES)('ActorStore on the %s database', (kind) => {
 
   beforeAll(async () => {
     database = await openDatabase(kind);
-    await migrate(database.dataSource);
     actors = new ActorStore(database.dataSource);
   });
   afterAll(() => database.close());

@@ -99,6 +99,7 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
     await fill(dataSource);
     await write();
     const other = await openDatabase(otherKind);
+    await other.dataSource.dropDatabase();
     try {
       await restoreBackup({ dataSource: other.dataSource, file, replaces: false, isServed: false });
       expect(await contents(other.dataSource)).toEqual(await contents(dataSource));
@@ -236,6 +237,7 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
 describe('before a migration', () => {
   it('the embedded database is backed up, if there is a world in it', async () => {
     const { dataSource, env, close } = await openDatabase('embedded');
+    await dataSource.dropDatabase();
     try {
       const log = { info: () => undefined } as never;
       const given = { dataSource, env, version: '1', log };

@@ -1,6 +1,5 @@
 import type { DataSource } from 'typeorm';
 import { Accounts, type Player } from '../../server/account/Accounts';
-import { migrate } from '../../server/database/migrate';
 import { AuditEntry } from '../../server/moderation/AuditEntry';
 import type { Measure } from '../../server/moderation/Enforcement';
 import { Moderation } from '../../server/moderation/Moderation';
@@ -35,9 +34,7 @@ export class Court {
   }
 
   static async open(kind: string): Promise<Court> {
-    const database = await openDatabase(kind);
-    await migrate(database.dataSource);
-    return new Court(database);
+    return new Court(await openDatabase(kind));
   }
 
   close(): Promise<void> {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { dataSourceFor } from '../../ormconfig';
 import type { DatabaseEnv } from '../../server/database/createDataSource';
+import { migrate } from '../../server/database/migrate';
+import { prepareDatabase } from './preparedDatabase';
 import { findPostgres, startPostgres } from './realPostgres';
 
 const binaries = findPostgres();
@@ -11,19 +13,21 @@ const binaries = findPostgres();
 /** The kinds of databases that there are on this machine. */
 export const DATABASES = ['embedded', ...(binaries ? ['PostgreSQL'] : [])];
 
-/** An empty database, and the way to it. */
+/** A database in which nobody has been yet, and the way to it. */
 export interface TestDatabase {
   env: DatabaseEnv;
   dataSource: DataSource;
   close: () => Promise<void>;
 }
 
-/** Starts a database of a kind and connects to it; no migration has run. */
+/** Starts a database of a kind, connects to it, and brings its schema to the present version. */
 export async function openDatabase(kind: string): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'meadow-test-'));
+  if (kind === 'embedded') await prepareDatabase(folder);
   const postgres = kind === 'PostgreSQL' ? await startPostgres(binaries!) : undefined;
   const env = { DATA_DIR: folder, DATABASE_URL: postgres?.url };
   const dataSource = await dataSourceFor(env).initialize();
+  await migrate(dataSource);
   return {
     env,
     dataSource,

@@ -13,6 +13,7 @@ import { createLog } from '../../server/log';
 import { MAP_DIR } from '../../server/paths';
 import { type Services, openServices } from '../../server/services';
 import type { LogLines } from './LogLines';
+import { prepareDatabase } from './preparedDatabase';
 
 /** A server in this process, with a database of its own. */
 export interface ServedWorld {
@@ -46,6 +47,7 @@ export async function serveWorld(
     LOG_LEVEL: lines ? 'info' : 'silent',
     ...variables,
   });
+  if (env.DATABASE_URL === undefined && env.DATA_DIR === folder) await prepareDatabase(folder);
   const services = await openServices({
     env,
     log: createLog(env, lines),

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../../server/paths';
+import { prepareDatabase } from './preparedDatabase';
 import { waitFor } from './waitFor';
 
 /** Only on a machine that is very busy with something else a start takes anything like it. */
@@ -33,7 +34,7 @@ export interface ServerProcess {
 }
 
 interface Options {
-  /** Left out, it is a new folder. */
+  /** Left out, it is a new folder with a world in which nobody has been yet. */
   dataDir?: string;
   /** Left out or 0, it is a free one. */
   port?: number;
@@ -53,6 +54,7 @@ export async function startServer({
   projectDir,
 }: Options = {}): Promise<ServerProcess> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'meadow-test-')));
+  if (dataDir === undefined && env?.DATABASE_URL === undefined) await prepareDatabase(folder);
   const settings = {
     HOST: '127.0.0.1',
     PORT: String(port),
