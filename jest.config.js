@@ -1,7 +1,13 @@
-/** Tests lie beside what they test; those that span both halves lie in test/. */
+/**
+ * Tests lie beside what they test; those that span both halves lie in test/. What needs more than Node
+ * lies in test/system/, and is run by jest.system.config.js.
+ */
 export default {
-  testEnvironment: '<rootDir>/test/support/TellingEnvironment.mjs',
+  globalSetup: '<rootDir>/test/jest/setup.mjs',
+  globalTeardown: '<rootDir>/test/jest/teardown.mjs',
+  testEnvironment: '<rootDir>/test/jest/SuiteEnvironment.mjs',
   testMatch: ['<rootDir>/{server,client,shared,bots,bench,test,scripts}/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/system/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '\\.tsx?$': [
@@ -24,5 +30,5 @@ export default {
   maxWorkers: 2,
   // Long enough for a machine that is busy with something else; only what hangs takes so long.
   testTimeout: 90_000,
-  forceExit: false,
+  reporters: ['default', '<rootDir>/test/jest/Progress.mjs'],
 };

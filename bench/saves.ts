@@ -1,6 +1,6 @@
 import { Accounts } from '../server/account/Accounts';
 import { ActorStore, type ClaimedActor } from '../server/actor/ActorStore';
-import { DATABASES, openDatabase } from '../test/support/databases';
+import { databasesHere, openDatabase } from '../test/support/databases';
 import { quantile } from './quantile';
 
 const CROWDS = [10, 100, 1000];
@@ -17,7 +17,7 @@ export interface Saved {
 /** Saves crowds of several sizes again and again, on each kind of database. */
 export async function measureSaves(): Promise<Saved[]> {
   const results: Saved[] = [];
-  for (const kind of DATABASES) {
+  for (const kind of databasesHere()) {
     const database = await openDatabase(kind);
     const { dataSource } = database;
     const store = new ActorStore(dataSource);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { Accounts } from '../server/account/Accounts';
 import { User } from '../server/account/User';
@@ -6,9 +6,10 @@ import { Actor } from '../server/actor/Actor';
 import { Entity } from '../server/actor/Entity';
 import { InstancedEntity } from '../server/actor/InstancedEntity';
 import { migrate } from '../server/database/migrate';
-import { DATABASES, type TestDatabase, openDatabase } from './support/databases';
+import { type TestDatabase, openDatabase } from './support/databases';
+import { describeOnDatabase } from './support/tiers';
 
-describe.each(DATABASES)('the %s database', (kind) => {
+describeOnDatabase('the database', (kind) => {
   let database: TestDatabase;
   let dataSource: DataSource;
   let accounts: Accounts;

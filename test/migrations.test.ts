@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type DataSource, MigrationExecutor } from 'typeorm';
 import { User } from '../server/account/User';
 import { Actor } from '../server/actor/Actor';
 import { ActorStore } from '../server/actor/ActorStore';
 import { migrate } from '../server/database/migrate';
 import { rulingOn } from '../server/moderation/sanctions';
-import { DATABASES, type TestDatabase, openDatabase } from './support/databases';
+import { type TestDatabase, openDatabase } from './support/databases';
+import { describeOnDatabase } from './support/tiers';
 
 /** What every version so far could hold: an account and a guest, each with a figure in the world. */
 const DATA = `
@@ -40,7 +41,7 @@ async function goBackTo(dataSource: DataSource, names: readonly string[]): Promi
   for (const name of names) if (LATER_DATA[name]) await dataSource.query(LATER_DATA[name]);
 }
 
-describe.each(DATABASES)('on the %s database', (kind) => {
+describeOnDatabase('the schema', (kind) => {
   let database: TestDatabase;
   let dataSource: DataSource;
 

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DATABASES, type TestDatabase, openDatabase } from '../../test/support/databases';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { type TestDatabase, openDatabase } from '../../test/support/databases';
+import { describeOnDatabase } from '../../test/support/tiers';
 import { Accounts } from '../account/Accounts';
 import { User } from '../account/User';
 import { ActorStore } from './ActorStore';
@@ -7,7 +8,7 @@ import { ActorStore } from './ActorStore';
 /** The version of the tokens of somebody who never ended any. */
 const FIRST = 0;
 
-describe.each(DATABASES)('ActorStore on the %s database', (kind) => {
+describeOnDatabase('ActorStore', (kind) => {
   let database: TestDatabase;
   let actors: ActorStore;
   let names = 0;

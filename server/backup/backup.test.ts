@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type DataSource, MigrationExecutor } from 'typeorm';
-import { DATABASES, type TestDatabase, openDatabase } from '../../test/support/databases';
+import { type TestDatabase, databasesHere, openDatabase } from '../../test/support/databases';
+import { IS_SYSTEM_TIER, describeOnDatabase } from '../../test/support/tiers';
 import { Accounts } from '../account/Accounts';
 import { ActorStore } from '../actor/ActorStore';
 import { migrate } from '../database/migrate';
@@ -48,7 +49,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe.each(DATABASES)('a backup of the %s database', (kind) => {
+describeOnDatabase('a backup', (kind) => {
   let database: TestDatabase;
   let dataSource: DataSource;
   const isEmbedded = kind === 'embedded';
@@ -95,17 +96,25 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
     expect(upQueries).toEqual([]);
   });
 
-  it.each(DATABASES)('moves the world to the %s database', async (otherKind) => {
+  const others = IS_SYSTEM_TIER ? databasesHere() : ['embedded'];
+  it.each(others)('moves the world to another database, %s, and back', async (otherKind) => {
     await fill(dataSource);
     await write();
+    const before = await contents(dataSource);
     const other = await openDatabase(otherKind);
-    await other.dataSource.dropDatabase();
     try {
-      await restoreBackup({ dataSource: other.dataSource, file, replaces: false, isServed: false });
-      expect(await contents(other.dataSource)).toEqual(await contents(dataSource));
+      const { dataSource: there } = other;
+      await there.dropDatabase();
+      await restoreBackup({ dataSource: there, file, replaces: false, isServed: false });
+      expect(await contents(there)).toEqual(before);
+      const isEmbedded = otherKind === 'embedded';
+      await writeBackup({ dataSource: there, isEmbedded, version: '1.2.3', file });
     } finally {
       await other.close();
     }
+    await dataSource.dropDatabase();
+    await restore();
+    expect(await contents(dataSource)).toEqual(before);
   });
 
   it('of an earlier schema becomes the present one', async () => {

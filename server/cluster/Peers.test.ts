@@ -1,39 +1,26 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Redis } from 'ioredis';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { type RealRedis, findRedis, startRedis } from '../../test/support/realRedis';
+import { describeOnRedis } from '../../test/support/tiers';
 import { Peers } from './Peers';
 
 const QUESTION = { actorId: 1, takeover: false };
 
-const binary = findRedis();
-
-(binary ? describe : describe.skip)('a question to the other processes', () => {
-  let redis: RealRedis;
+describeOnRedis('a question to the other processes', (connect) => {
   let here: Peers;
   let there: Peers;
-  let links: Redis[];
   let lines: string[];
 
-  beforeAll(async () => {
-    redis = await startRedis(binary!);
-  });
-  afterAll(() => redis?.stop());
   beforeEach(async () => {
-    links = [];
     lines = [];
     [here, there] = [await start(), await start()];
   });
   afterEach(() => {
-    for (const link of links) link.disconnect();
     expect(lines).toEqual([]);
   });
 
   async function start(): Promise<Peers> {
-    const [quick, ears] = [new Redis(redis.url), new Redis(redis.url)];
-    links.push(quick, ears);
     const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
-    const peers = new Peers(log, quick, ears);
+    const peers = new Peers(log, connect(), connect());
     await peers.listen();
     return peers;
   }

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Redis } from 'ioredis';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { type RealRedis, findRedis, startRedis } from '../../test/support/realRedis';
+import { describeOnRedis } from '../../test/support/tiers';
 import { waitFor } from '../../test/support/waitFor';
 import type { Notice } from '../../shared/protocol';
 import { Peers } from '../cluster/Peers';
@@ -89,26 +88,13 @@ describe('a measure', () => {
   });
 });
 
-const binary = findRedis();
-
-(binary ? describe : describe.skip)('among several processes', () => {
-  let redis: RealRedis;
+describeOnRedis('among several processes', (connect) => {
   let here: FakeProcess;
   let there: FakeProcess;
-  const links: Redis[] = [];
 
-  beforeAll(async () => {
-    redis = await startRedis(binary!);
-  });
-  afterAll(async () => {
-    for (const link of links) link.disconnect();
-    await redis.stop();
-  });
   beforeEach(async () => {
     const start = async (channel: string) => {
-      const [quick, ears] = [new Redis(redis.url), new Redis(redis.url)];
-      links.push(quick, ears);
-      const peers = new Peers(log, quick, ears);
+      const peers = new Peers(log, connect(), connect());
       await peers.listen();
       return new FakeProcess(channel, peers);
     };

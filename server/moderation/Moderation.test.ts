@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CloseCode } from '../../shared/constants';
 import { Court } from '../../test/support/Court';
-import { DATABASES } from '../../test/support/databases';
+import { describeOnDatabase } from '../../test/support/tiers';
 import type { Measure } from './Enforcement';
 import type { Role } from './roles';
 
-describe.each(DATABASES)('moderation on the %s database', (kind) => {
+describeOnDatabase('moderation', (kind) => {
   let court: Court;
 
   beforeAll(async () => {

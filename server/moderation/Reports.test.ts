@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Court } from '../../test/support/Court';
-import { DATABASES } from '../../test/support/databases';
+import { describeOnDatabase } from '../../test/support/tiers';
 import type { Player } from '../account/Accounts';
 import { exportUser } from '../account/exportUser';
 
-describe.each(DATABASES)('a report on the %s database', (kind) => {
+describeOnDatabase('a report', (kind) => {
   let court: Court;
 
   beforeAll(async () => {

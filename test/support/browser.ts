@@ -10,15 +10,18 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
-import { PROJECT_DIR } from '../../server/paths';
+import type { Browser, LaunchOptions } from 'playwright-core';
+// With its ending: Node itself loads this file, too.
+import { PROJECT_DIR } from '../../server/paths.ts';
 
 const PACKAGE = join(PROJECT_DIR, 'node_modules/@sparticuz/chromium/package.json');
 const UNPACK = fileURLToPath(new URL('./unpackChromium.mjs', import.meta.url));
 
 declare global {
   /** Those that tell what their pages show when a test fails; undefined where nothing is tested. */
-  var browsersToTell: Browser[] | undefined;
+  var browsers: Browser[] | undefined;
+  /** A connection to a browser that suites share, one after the other. */
+  var connectToBrowser: (() => Promise<Browser>) | undefined;
 }
 
 const FLAGS = [
@@ -39,17 +42,27 @@ const FLAGS = [
   '--disable-quic',
 ];
 
-/** Starts a real browser: the one that comes with the tests, or the one at `CHROMIUM_PATH`. */
+/**
+ * A real browser, the one that comes with the tests or the one at `CHROMIUM_PATH`: in tests the one that
+ * is there already, with nothing of other suites in it; elsewhere, or with flags, one of its own.
+ */
 export async function openBrowser(furtherFlags: readonly string[] = []): Promise<Browser> {
-  const browser = await launch(furtherFlags);
-  globalThis.browsersToTell?.push(browser);
+  const connect = furtherFlags.length === 0 ? globalThis.connectToBrowser : undefined;
+  const browser = await (connect ? connect() : launch(furtherFlags));
+  globalThis.browsers?.push(browser);
   return browser;
 }
 
 async function launch(furtherFlags: readonly string[]): Promise<Browser> {
+  const { chromium } = await import('playwright-core');
+  return chromium.launch(launchOptions(furtherFlags));
+}
+
+/** How to start the browser. */
+export function launchOptions(furtherFlags: readonly string[] = []): LaunchOptions {
   const { CHROMIUM_PATH } = process.env;
   const args = [...FLAGS, ...furtherFlags];
-  if (CHROMIUM_PATH) return chromium.launch({ executablePath: CHROMIUM_PATH, args });
+  if (CHROMIUM_PATH) return { executablePath: CHROMIUM_PATH, args };
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(
       'The tests bring a browser for Linux on x64. Set CHROMIUM_PATH to another one.',
@@ -57,7 +70,7 @@ async function launch(furtherFlags: readonly string[]): Promise<Browser> {
   }
   const folder = unpacked();
   const libraries = [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH];
-  return chromium.launch({
+  return {
     executablePath: join(folder, 'chromium'),
     args,
     env: {
@@ -65,7 +78,7 @@ async function launch(furtherFlags: readonly string[]): Promise<Browser> {
       LD_LIBRARY_PATH: libraries.filter(Boolean).join(':'),
       FONTCONFIG_FILE: join(folder, 'fonts.conf'),
     },
-  });
+  };
 }
 
 /**

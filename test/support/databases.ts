@@ -8,10 +8,10 @@ import { migrate } from '../../server/database/migrate';
 import { prepareDatabase } from './preparedDatabase';
 import { findPostgres, startPostgres } from './realPostgres';
 
-const binaries = findPostgres();
-
 /** The kinds of databases that there are on this machine. */
-export const DATABASES = ['embedded', ...(binaries ? ['PostgreSQL'] : [])];
+export function databasesHere(): string[] {
+  return ['embedded', ...(findPostgres() ? ['PostgreSQL'] : [])];
+}
 
 /** A database in which nobody has been yet, and the way to it. */
 export interface TestDatabase {
@@ -24,7 +24,7 @@ export interface TestDatabase {
 export async function openDatabase(kind: string): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'meadow-test-'));
   if (kind === 'embedded') await prepareDatabase(folder);
-  const postgres = kind === 'PostgreSQL' ? await startPostgres(binaries!) : undefined;
+  const postgres = kind === 'PostgreSQL' ? await startPostgres(findPostgres()!) : undefined;
   const env = { DATA_DIR: folder, DATABASE_URL: postgres?.url };
   const dataSource = await dataSourceFor(env).initialize();
   await migrate(dataSource);

@@ -1,0 +1,131 @@
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import type { Server, Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What ends, ends within so long: a socket whose other end has closed, a process that was killed. */
+const PATIENCE_MS = 3_000;
+const POLL_MS = 20;
+
+/** What keeps a process alive, as Node tells it to those who look for leaks. */
+type Handle = Partial<Socket & Server> & { spawnargs?: string[]; pid?: number };
+declare const process: NodeJS.Process & { _getActiveHandles: () => Handle[] };
+
+/**
+ * What a suite leaves behind: handles and timers in this process, processes that it started, files in
+ * its folder for temporary ones.
+ */
+export class Leftovers {
+  readonly #folder: string;
+  readonly #shared: ReadonlySet<number>;
+  readonly #handles = new Set(process._getActiveHandles());
+  readonly #timers = timers();
+  readonly #children = new Set(childrenOf(process.pid));
+
+  /**
+   * @param folder the suite's, in which nothing is yet
+   * @param shared processes that stay for other suites
+   */
+  constructor(folder: string, shared: ReadonlySet<number>) {
+    this.#folder = folder;
+    this.#shared = shared;
+  }
+
+  /** Removes what is left, and returns a line for each. */
+  async take(): Promise<string[]> {
+    const deadline = performance.now() + PATIENCE_MS;
+    let left = this.#look();
+    while (left.length > 0 && performance.now() < deadline) {
+      await delay(POLL_MS);
+      left = this.#look();
+    }
+    for (const pid of this.#processes()) kill(pid);
+    rmSync(this.#folder, { recursive: true, force: true });
+    return left;
+  }
+
+  #look(): string[] {
+    return [...this.#processes().map(nameProcess), ...this.#openHandles(), ...this.#files()];
+  }
+
+  #openHandles(): string[] {
+    const handles = process._getActiveHandles().filter((handle) => !this.#handles.has(handle));
+    // A process is told of as such; its pipes go with it.
+    const names = handles.filter(({ spawnargs }) => !spawnargs).map(nameHandle);
+    // The wait of `take` is a timer itself.
+    const more = timers() - this.#timers;
+    return more > 0 ? [...names, `${more} timers`] : names;
+  }
+
+  /** The suite's children, and all that was started with its folder for temporary files. */
+  #processes(): number[] {
+    const children = childrenOf(process.pid).filter((pid) => !this.#children.has(pid));
+    const marked = allProcesses().filter((pid) => pid !== process.pid && this.#isMarked(pid));
+    return [...new Set([...children, ...marked])].filter((pid) => !this.#shared.has(pid));
+  }
+
+  #isMarked(pid: number): boolean {
+    const variables = read(`/proc/${pid}/environ`)?.split('\0');
+    return variables?.includes(`TMPDIR=${this.#folder}`) === true && stateOf(pid) !== 'Z';
+  }
+
+  #files(): string[] {
+    return readdirSync(this.#folder).map((name) => `in the folder for temporary files: ${name}`);
+  }
+}
+
+/** How many timers keep this process alive. */
+function timers(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+}
+
+function nameHandle(handle: Handle): string {
+  const { localAddress, localPort, remotePort, listening } = handle;
+  const kind = handle.constructor?.name ?? 'handle';
+  if (listening) return `${kind} that listens at ${JSON.stringify(handle.address?.())}`;
+  if (localPort === undefined) return kind;
+  return `${kind} from ${localAddress}:${localPort} to port ${remotePort}`;
+}
+
+function nameProcess(pid: number): string {
+  const command = read(`/proc/${pid}/cmdline`)?.replaceAll('\0', ' ').trim();
+  return `process ${pid}: ${command ?? 'ended meanwhile'}`;
+}
+
+/** The ids of all processes; none where there is no /proc. */
+function allProcesses(): number[] {
+  if (!existsSync('/proc/self/stat')) return [];
+  return readdirSync('/proc').map(Number).filter(Number.isInteger);
+}
+
+function childrenOf(parent: number): number[] {
+  return allProcesses().filter((pid) => {
+    const [state, ppid] = statOf(pid);
+    return Number(ppid) === parent && state !== 'Z';
+  });
+}
+
+function stateOf(pid: number): string | undefined {
+  return statOf(pid)[0];
+}
+
+function statOf(pid: number): string[] {
+  const stat = read(`/proc/${pid}/stat`) ?? '';
+  // The name stands in brackets, and may have some itself.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
+}

@@ -1,0 +1,82 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Redis } from 'ioredis';
+import { SignInLimits } from '../../../server/account/SignInLimits';
+import { createLog } from '../../../server/log';
+import { openRedis } from '../../../server/openRedis';
+import { type RealRedis, findRedis, startRedis } from '../../support/realRedis';
+import { signInLimits, times } from '../../support/signInLimits';
+import { waitFor } from '../../support/waitFor';
+
+const log = createLog({ LOG_LEVEL: 'silent', NODE_ENV: 'test' });
+const binary = findRedis();
+
+let limits: SignInLimits;
+
+(binary ? describe : describe.skip)('limits in Redis', () => {
+  let server: RealRedis;
+  let connections: Redis[];
+
+  async function connect(): Promise<SignInLimits> {
+    const redis = openRedis({ REDIS_URL: server.url }, log)!;
+    connections.push(redis);
+    await waitFor(() => redis.status === 'ready');
+    return new SignInLimits({ RATE_LIMITS: 'on' }, log, redis);
+  }
+
+  beforeAll(async () => {
+    server = await startRedis(binary!);
+  });
+  afterAll(async () => {
+    await server.stop();
+  });
+  beforeEach(async () => {
+    connections = [];
+    limits = await connect();
+    await connections[0]!.flushall();
+  });
+  afterEach(() => {
+    for (const redis of connections) redis.disconnect();
+  });
+
+  signInLimits(() => limits);
+
+  it('hold for all processes together', async () => {
+    const others = await connect();
+    await times(5, () => limits.countGuess('anna'));
+    expect(await times(20, () => others.countGuess('anna'))).toBe(5);
+    await limits.forgetGuesses('anna');
+    await others.countGuess('anna');
+  });
+
+  it('hold while Redis is gone, and when it is back', async () => {
+    await server.stop();
+    expect(await times(20, () => limits.countGuess('anna'))).toBe(10);
+    await limits.countRequest('guest', '192.0.2.1');
+    server = await startRedis(binary!, server.port);
+    await waitFor(() => connections[0]!.status === 'ready');
+    await limits.countGuess('anna');
+    expect(await connections[0]!.get('meadow:limit:guess:anna')).toBe('1');
+    await limits.forgetGuesses('anna');
+    await server.stop();
+    expect(await times(20, () => limits.countGuess('anna'))).toBe(10);
+    server = await startRedis(binary!, server.port);
+  });
+
+  it('hold while Redis is deaf', async () => {
+    server.signal('SIGSTOP');
+    try {
+      expect(await times(20, () => limits.countGuess('anna'))).toBe(10);
+      await limits.forgetGuesses('anna');
+      await limits.countGuess('anna');
+    } finally {
+      server.signal('SIGCONT');
+    }
+  });
+
+  it('hold when there never was a Redis', async () => {
+    const redis = openRedis({ REDIS_URL: 'redis://127.0.0.1:1' }, log)!;
+    connections.push(redis);
+    limits = new SignInLimits({ RATE_LIMITS: 'on' }, log, redis);
+    expect(await times(20, () => limits.countGuess('anna'))).toBe(10);
+  });
+});
