@@ -26,8 +26,9 @@ export default {
       },
     ],
   },
-  // Two cores: more would make the tests wait for one another.
-  maxWorkers: 2,
+  testSequencer: '<rootDir>/test/jest/LongestFirst.mjs',
+  // More than cores: in most of its time a suite waits for somebody who walks, or for a picture.
+  maxWorkers: 4,
   // Long enough for a machine that is busy with something else; only what hangs takes so long.
   testTimeout: 90_000,
   reporters: ['default', '<rootDir>/test/jest/Progress.mjs'],

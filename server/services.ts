@@ -8,6 +8,7 @@ import { Tokens, tokenSecret } from './account/Tokens';
 import { ActorStore } from './actor/ActorStore';
 import { PositionWriter } from './actor/PositionWriter';
 import { migrate } from './database/migrate';
+import type { Point } from '../shared/movement/grid';
 import type { Env } from './env';
 import type { Log } from './log';
 import { backUpBeforeMigrating } from './backup/backUpBeforeMigrating';
@@ -29,6 +30,7 @@ import { Expulsions } from './world/Expulsions';
 import { RecentLag } from './metrics/RecentLag';
 import { type MapFile, readMapFile } from './world/mapFile';
 import { Playing } from './world/Playing';
+import { RULES, type Rules } from './world/rules';
 import { Turns } from './world/Turns';
 
 /** What rooms and routes work with, open as long as the process serves. */
@@ -40,6 +42,7 @@ export interface Services {
   isCommand: boolean;
   dataSource: DataSource;
   mapFile: MapFile;
+  rules: Rules;
   accounts: Accounts;
   tokens: Tokens;
   signInLimits: SignInLimits;
@@ -82,6 +85,10 @@ interface Given {
    * processes do not count on this one.
    */
   isCommand?: boolean;
+  /** Where they are not the usual ones. */
+  rules?: Partial<Rules>;
+  /** Where a newcomer begins; left out, at one of the map's places for that. */
+  arrival?: () => Point;
 }
 
 /** Opens the database, brings its schema up to date and reads the map. */
@@ -94,6 +101,7 @@ export async function openServices(given: Given): Promise<Services> {
     await migrate(dataSource);
   }
   const { spawns } = mapFile.map;
+  const { arrival = () => spawns[randomInt(spawns.length)]! } = given;
   const actors = new ActorStore(dataSource);
   const metrics = new Metrics();
   countFailures(dataSource, metrics);
@@ -138,12 +146,13 @@ export async function openServices(given: Given): Promise<Services> {
   return {
     ...given,
     isCommand,
+    rules: { ...RULES, ...given.rules },
     redis,
     registry,
     lag,
     audit: auditIn(moderation, log),
     mapFile,
-    accounts: new Accounts(dataSource, () => spawns[randomInt(spawns.length)]!),
+    accounts: new Accounts(dataSource, arrival),
     tokens,
     signInLimits: new SignInLimits(env, log, redis?.quick),
     metrics,

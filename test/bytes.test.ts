@@ -13,7 +13,7 @@ let walker: Player;
 let observer: Player;
 
 beforeAll(async () => {
-  world = await serveWorld({}, { hasEmptyMap: true });
+  world = await serveWorld({}, { map: 'empty' });
   walker = await Player.guest(world.url);
   observer = await Player.guest(world.url);
   await waitFor(() => observer.view(walker) && walker.view(observer));

@@ -9,7 +9,7 @@ import { moderationVerbs } from './adminVerbs';
 let world: ServedWorld;
 
 beforeAll(async () => {
-  world = await serveWorld({ RATE_LIMITS: 'off' }, { hasEmptyMap: true });
+  world = await serveWorld({ RATE_LIMITS: 'off' }, { map: 'empty' });
   for (const username of ['Anna', 'Ben']) {
     await signIn(world.url, 'register', { username, password: 'correct horse', avatar: 0 });
   }

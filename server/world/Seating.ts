@@ -152,7 +152,8 @@ export class Seating {
     const name = world.nameOf(actorId);
     const { id: userId } = user;
     const who = { userId, actorId, name, tokenId, standing };
-    const session = new Session({ client, room, log: services.log, ...who });
+    const { rules } = services;
+    const session = new Session({ client, room, log: services.log, rules, ...who });
     this.#sessions.add(session);
     if (present?.alive) services.metrics.doors.tookOver();
     if (present) endSession(present, CloseCode.REPLACED, 'playing elsewhere now');

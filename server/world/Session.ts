@@ -9,13 +9,10 @@ import type {
 } from '../../shared/protocol';
 import type { Log } from '../log';
 import type { Standing } from '../moderation/Standing';
-
-/** How long an actor whose connection was lost stays for its player to return. */
-const RETURN_MS = 20_000;
+import type { Rules } from './rules';
 
 /** So many malformed messages are forgiven within ten seconds; the next one ends the connection. */
 const FORGIVEN_MESSAGES = { tokensPerInterval: 19, interval: 10_000 };
-const CHAT_LINES = { tokensPerInterval: 5, interval: 5_000 };
 const EXCESS_NOTICES = { tokensPerInterval: 1, interval: 1_000 };
 
 interface Given {
@@ -27,6 +24,7 @@ interface Given {
   tokenId: string;
   log: Log;
   standing: Standing;
+  rules: Rules;
 }
 
 /** One player at one page: lives from the join to the leave, across reconnections. */
@@ -46,14 +44,18 @@ export class Session {
   /** How the player stands with the moderators. */
   readonly standing: Standing;
   readonly #room: Room;
+  readonly #rules: Rules;
   #client: Client;
   #awaited: Deferred | undefined;
   readonly #forgiven = new RateLimiter(FORGIVEN_MESSAGES);
-  readonly #chat = new RateLimiter(CHAT_LINES);
+  readonly #chat: RateLimiter;
   readonly #excess = new RateLimiter(EXCESS_NOTICES);
 
-  constructor({ client, room, userId, actorId, name, tokenId, standing, log }: Given) {
+  constructor(given: Given) {
+    const { client, room, userId, actorId, name, tokenId, standing, log, rules } = given;
     this.#room = room;
+    this.#rules = rules;
+    this.#chat = new RateLimiter(rules.chatLines);
     this.#client = client;
     this.userId = userId;
     this.log = log.child({ sessionId: client.sessionId });
@@ -73,10 +75,10 @@ export class Session {
     return this.#awaited === undefined;
   }
 
-  /** Awaits the return of a lost connection, for 20 seconds; Colyseus then lets it leave. */
+  /** Awaits the return of a lost connection, for a while; Colyseus then lets it leave. */
   hold(awaited: Deferred): void {
     this.#awaited = awaited;
-    const timer = setTimeout(() => this.giveUp(), RETURN_MS);
+    const timer = setTimeout(() => this.giveUp(), this.#rules.returnMs);
     const ended = () => clearTimeout(timer);
     awaited.then(ended, ended);
   }

@@ -21,7 +21,7 @@ let observer: Player;
 const players: Player[] = [];
 
 beforeAll(async () => {
-  world = await serveWorld({}, { hasEmptyMap: true });
+  world = await serveWorld({}, { map: 'empty' });
   observer = await Player.guest(world.url);
 });
 afterEach(async () => {

@@ -15,7 +15,7 @@ let world: ServedWorld;
 const players: Player[] = [];
 
 beforeAll(async () => {
-  world = await serveWorld({}, { hasEmptyMap: true });
+  world = await serveWorld({}, { map: 'empty' });
 });
 afterEach(async () => {
   for (const player of players.splice(0)) if (!player.isClosed) await player.room.leave();

@@ -10,7 +10,7 @@ let observer: Player;
 let clock: { now: number };
 
 beforeAll(async () => {
-  world = await serveWorld({}, { hasEmptyMap: true });
+  world = await serveWorld({}, { map: 'empty' });
 });
 beforeEach(async () => {
   clock = { now: 0 };

@@ -25,7 +25,7 @@ let world: ServedWorld;
 const players: Player[] = [];
 
 beforeAll(async () => {
-  world = await serveWorld({ RATE_LIMITS: 'off' }, { hasEmptyMap: true });
+  world = await serveWorld({ RATE_LIMITS: 'off' }, { map: 'empty' });
 });
 afterEach(async () => {
   for (const player of players.splice(0)) if (!player.isClosed) await player.room.leave();

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { text as readAll } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { distance } from '../../shared/movement/walk';
@@ -245,7 +245,7 @@ describe('an account', () => {
     await dialog.getByRole('button', { name: 'Download my data' }).click();
     const download = await saving;
     expect(download.suggestedFilename()).toBe('meadow-Emma.json');
-    const text = await readFile(await download.path(), 'utf8');
+    const text = await readAll(await download.createReadStream());
     expect(JSON.parse(text)).toBeInstanceOf(Object);
     expect(text).toContain('Emma');
     expect(await deed()).toContain('meadow-Emma.json');

@@ -11,6 +11,9 @@ import { waitFor } from '../support/waitFor';
 /** Ten seconds of silence, or nine until the server notices it, and a few tries. */
 const RETURN_MS = 45_000;
 
+/** Longer than it takes to come back, even on a busy machine. */
+const HELD = { returnMs: 20_000 };
+
 const PHONE = { width: 375, height: 667 };
 
 /** Of an actor's picture its breathing changes less than half, half its opacity nearly all. */
@@ -24,7 +27,7 @@ let anna: Visitor;
 let ben: Player;
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({}, HELD);
 }, STAGE_LIMIT_MS);
 afterAll(() => stage?.close());
 
@@ -118,10 +121,13 @@ it('lets a walk go on while the connection is cut, and nothing else happen', asy
 
 it('comes back after a gap in which the server has forgotten the connection', async () => {
   const place = await anna.stands();
+  const { rules } = stage.server.services;
+  rules.returnMs = 500;
   link.cut();
   await anna.banner.waitFor();
   const name = await anna.ownName();
-  await waitFor(() => ben.notices.some((notice) => notice.code === 'left'), 40_000);
+  await waitFor(() => ben.notices.some((notice) => notice.code === 'left'));
+  Object.assign(rules, HELD);
   link.heal();
   await anna.page.evaluate(() => window.dispatchEvent(new Event('online')));
   await anna.isPlaying(RETURN_MS);

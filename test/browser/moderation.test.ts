@@ -1,39 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { openBrowser } from '../support/browser';
-import { openOffline } from '../support/openOffline';
-import { type ServerProcess, startServer } from '../support/serverProcess';
-import { STAGE_LIMIT_MS } from '../support/stage';
+import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
 import { Visitor } from '../support/visitor';
 
 const MODERATOR = { username: 'Anna', password: 'correct horse', avatar: 0 };
 
-let server: ServerProcess;
-let browser: Browser;
+let stage: Stage;
 let anna: Visitor;
 let ben: Visitor;
 
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'meadow-test-'));
-  const offline = await openOffline(folder);
-  await offline.accounts.register(MODERATOR);
-  await offline.moderation.giveRole(MODERATOR.username, 'moderator');
-  await offline.close();
-  [server, browser] = await Promise.all([startServer({ dataDir: folder }), openBrowser()]);
+  stage = await openStage();
+  const { browser, server } = stage;
+  const { accounts, moderation } = server.services;
+  await accounts.register(MODERATOR);
+  await moderation.giveRole(MODERATOR.username, 'moderator');
   anna = await Visitor.open(browser, server.url);
   await anna.fillIn(MODERATOR.username, MODERATOR.password);
   await anna.button('Log in').click();
   await anna.isPlaying();
   ben = await Visitor.guest(browser, server.url);
 }, STAGE_LIMIT_MS);
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  if (server) await rm(server.dataDir, { recursive: true, force: true });
-});
+afterAll(() => stage?.close());
 
 it('shows an announcement to everybody, over the world until they have read it', async () => {
   await anna.say('/announce Tea at five on the square');

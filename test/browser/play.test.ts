@@ -31,11 +31,15 @@ it('shows each of two players the other one', async () => {
 });
 
 it('counts the actors in view, and what arrives', async () => {
-  const far = await Player.guest(stage.server.url);
+  const { server } = stage;
+  // At the edge of what is in view.
+  server.arrival = { x: 2058, y: 1740 };
+  const far = await Player.guest(server.url);
+  server.arrival = undefined;
   await anna.until(async () => (await anna.hud('actors')) === 3);
   await anna.until(async () => (await anna.hud('frames-in')) > 0);
   expect(await anna.hud('bytes-in')).toBeGreaterThan(await anna.hud('frames-in'));
-  await far.walk(2048, 1500);
+  await far.walk(2058, 1600);
   await anna.until(async () => (await anna.hud('actors')) === 2);
   await far.room.leave();
 });

@@ -28,10 +28,8 @@ let anna: Player;
 beforeAll(async () => {
   stage = await openStage();
   const { browser, server } = stage;
-  [visitor, anna] = await Promise.all([
-    Visitor.guest(browser, server.url),
-    Player.guest(server.url),
-  ]);
+  visitor = await Visitor.guest(browser, server.url);
+  anna = await Player.guest(server.url);
   await visitor.page.addInitScript(() => {
     const ears: Ears = { contexts: [], started: [] };
     window.ears = ears;

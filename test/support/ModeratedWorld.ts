@@ -21,7 +21,7 @@ export class ModeratedWorld {
   }
 
   static async open(): Promise<ModeratedWorld> {
-    return new ModeratedWorld(await serveWorld({ RATE_LIMITS: 'off' }, { hasEmptyMap: true }));
+    return new ModeratedWorld(await serveWorld({ RATE_LIMITS: 'off' }, { map: 'empty' }));
   }
 
   async join(token: string): Promise<Named> {

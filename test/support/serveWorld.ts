@@ -9,16 +9,23 @@ import { dataSourceFor } from '../../ormconfig';
 import { createServer } from '../../server/app';
 import { readEnv } from '../../server/env';
 import { guardRequests } from '../../server/http/guardRequests';
+import { pageRoutes } from '../../server/http/pageRoutes';
+import { readPageVersion } from '../../server/http/pageVersion';
 import { createLog } from '../../server/log';
-import { MAP_DIR } from '../../server/paths';
+import { CLIENT_DIR, MAP_DIR } from '../../server/paths';
 import { type Services, openServices } from '../../server/services';
+import type { Rules } from '../../server/world/rules';
+import type { Point } from '../../shared/movement/grid';
 import type { LogLines } from './LogLines';
 import { prepareDatabase } from './preparedDatabase';
 
 /** A server in this process, with a database of its own. */
 export interface ServedWorld {
   url: string;
+  port: number;
   services: Services;
+  /** Where the next newcomer begins, if not where others do. */
+  arrival?: Point;
   httpServer: HttpServer;
   close: () => Promise<void>;
 }
@@ -26,18 +33,28 @@ export interface ServedWorld {
 const EMPTY_MAP = { width: 4096, height: 4096 };
 const ARRIVAL = { x: 1984, y: 1984, width: 128, height: 128 };
 
-/**
- * Serves a world on a free port; `variables` are further environment variables. On an empty map
- * nothing is in anybody's way. What is logged goes to `lines`.
- */
+interface Options {
+  /** On an empty one nothing is in anybody's way. */
+  map?: 'village' | 'empty';
+  /** Whether the built page is served, too. */
+  hasPage?: boolean;
+  /** What takes in the log. */
+  lines?: LogLines;
+  /** Where they are not the usual ones. */
+  rules?: Partial<Rules>;
+  /** Where a newcomer begins when so many are there; left out, at one of the map's places for that. */
+  arrivalOf?: (count: number) => Point;
+}
+
+/** Serves a world on a free port; `variables` are further environment variables. */
 export async function serveWorld(
   variables: NodeJS.ProcessEnv = {},
-  { hasEmptyMap = false, lines }: { hasEmptyMap?: boolean; lines?: LogLines } = {},
+  { map = 'village', hasPage = false, lines, rules, arrivalOf }: Options = {},
 ): Promise<ServedWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'meadow-test-'));
-  if (hasEmptyMap) {
-    const map = emptyMap(EMPTY_MAP, ARRIVAL);
-    await writeFile(join(folder, 'meadow.tmj'), JSON.stringify(map));
+  if (map === 'empty') {
+    const tiled = emptyMap(EMPTY_MAP, ARRIVAL);
+    await writeFile(join(folder, 'meadow.tmj'), JSON.stringify(tiled));
   }
   const env = readEnv({
     PORT: '0',
@@ -48,20 +65,24 @@ export async function serveWorld(
     ...variables,
   });
   if (env.DATABASE_URL === undefined && env.DATA_DIR === folder) await prepareDatabase(folder);
-  const services = await openServices({
+  const services: Services = await openServices({
     env,
     log: createLog(env, lines),
     dataSource: dataSourceFor(env),
-    version: 'test',
-    mapDir: hasEmptyMap ? folder : MAP_DIR,
+    version: hasPage ? readPageVersion(CLIENT_DIR) : 'test',
+    mapDir: map === 'village' ? MAP_DIR : folder,
+    rules,
+    arrival: arrivalOf && (() => served.arrival ?? arrivalOf(services.playing.count)),
   });
   const httpServer = createHttpServer();
-  const server: Server = createServer(services, { httpServer });
+  const page = hasPage ? pageRoutes(CLIENT_DIR) : undefined;
+  const server: Server = createServer(services, { httpServer, page });
   await server.listen(env.PORT, env.HOST);
   guardRequests(httpServer, services);
   const { port } = httpServer.address() as AddressInfo;
-  return {
+  const served: ServedWorld = {
     url: `http://127.0.0.1:${port}`,
+    port,
     services,
     httpServer,
     async close() {
@@ -71,4 +92,5 @@ export async function serveWorld(
       await rm(folder, { recursive: true, force: true });
     },
   };
+  return served;
 }

@@ -1,4 +1,3 @@
-import { RateLimiter } from 'limiter';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { HudName } from '../../client/hud/hudValues';
 import type { Point } from '../../shared/movement/grid';
@@ -14,14 +13,14 @@ interface VisitOptions extends BrowserContextOptions {
 /** A window that is drawn quickly without a graphics card; a CSS pixel is a pixel of the world. */
 const WINDOW = { width: 640, height: 480 };
 
-/** So far (px) one can go from every spawn point without having anything in the way. */
+/** So far (px) one can go from every place where one begins without having anything in the way. */
 export const STEP: Point = { x: 19, y: 18 };
 
 /**
  * South of the square: for 280 px to the west nothing is in the way. A click on it meets nobody who has
  * just arrived, or gone a `STEP` since.
  */
-const FREE_GROUND: Point = { x: 2058, y: 2120 };
+export const FREE_GROUND: Point = { x: 2058, y: 2120 };
 
 const PICTURE_INTERVAL_MS = 200;
 
@@ -33,18 +32,11 @@ const POLL_MS = 100;
 /** The longest walk (70 px/s) that a test waits for. */
 const LONGEST_WALK_MS = 15_000;
 
-/** Somewhat fewer than the server lets through, so that a line that was late on its way counts, too. */
-const CHAT_LINES = { tokensPerInterval: 4, interval: 5000 };
-
-/** The numbers of the HUD that stay the same while the actor stands and the picture rests. */
-const RESTING = ['x', 'y', 'view-x', 'view-y', 'zoom'] as const;
-
 /** Somebody at the page, in a window that shares nothing with the other ones. */
 export class Visitor {
   readonly page: Page;
   /** What the page reported as an error of its own. */
   readonly faults: string[] = [];
-  readonly #chat = new RateLimiter(CHAT_LINES);
 
   private constructor(page: Page) {
     this.page = page;
@@ -188,27 +180,8 @@ export class Visitor {
 
   /** Waits until the picture rests and the actor stands where the server has it; returns the place. */
   async stands(): Promise<Point> {
-    let now = await this.#numbers();
-    await this.until(async () => {
-      // Longer than the HUD takes to show something new.
-      await this.page.waitForTimeout(450);
-      await this.#isDrawn();
-      const before = now;
-      now = await this.#numbers();
-      const rests = RESTING.every((name) => now.get(name) === before.get(name));
-      return rests && distance(placeIn(now), placeIn(now, 'server-')) < 0.2;
-    }, LONGEST_WALK_MS);
-    return placeIn(now);
-  }
-
-  /** Waits for two pictures: a busy machine may not have drawn any for a while. */
-  async #isDrawn(): Promise<void> {
-    await this.page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          requestAnimationFrame(() => requestAnimationFrame(resolve));
-        }),
-    );
+    await this.page.evaluate(untilAtRest, LONGEST_WALK_MS);
+    return this.shown();
   }
 
   /** Waits for something that the page shows; asking more often would slow the page down. */
@@ -220,9 +193,7 @@ export class Visitor {
     }
   }
 
-  /** Says something as soon as it is not said too fast. */
   async say(text: string): Promise<void> {
-    await this.#chat.removeTokens(1);
     await this.message.fill(text);
     await this.message.press('Enter');
   }
@@ -256,6 +227,33 @@ function drawSeldom(intervalMs: number): void {
   window.requestAnimationFrame = (draw) =>
     Number(setTimeout(() => draw(performance.now()), intervalMs));
   window.cancelAnimationFrame = (handle) => clearTimeout(handle);
+}
+
+/**
+ * Runs in the page: returns when two pictures, one after the other, have told the same of the actor and
+ * of the view, and the actor is where the server has it.
+ */
+async function untilAtRest(limitMs: number): Promise<void> {
+  const textOf = (name: string) => document.querySelector(`[data-hud="${name}"]`)!.textContent;
+  const differs = (axis: 'x' | 'y') =>
+    !(Math.abs(Number(textOf(axis)) - Number(textOf(`server-${axis}`))) < 0.15);
+  let before = '';
+  await new Promise<void>((resolve, reject) => {
+    const observer = new MutationObserver(() => {
+      const now = ['x', 'y', 'view-x', 'view-y', 'zoom'].map(textOf).join();
+      if (now === before && !differs('x') && !differs('y')) end();
+      before = now;
+    });
+    const timer = setTimeout(() => end(`is not at rest: ${before}`), limitMs);
+    const end = (fault?: string) => {
+      observer.disconnect();
+      clearTimeout(timer);
+      if (fault === undefined) resolve();
+      else reject(new Error(fault));
+    };
+    // It is written with each picture.
+    observer.observe(document.querySelector('[data-hud="x"]')!, { childList: true });
+  });
 }
 
 function placeIn(numbers: Map<string, number>, whose: '' | 'server-' = ''): Point {

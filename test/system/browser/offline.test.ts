@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { rm } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from '../support/browser';
-import { type ServerProcess, startServer } from '../support/serverProcess';
-import { STAGE_LIMIT_MS } from '../support/stage';
-import { Visitor } from '../support/visitor';
+import { openBrowser } from '../../support/browser';
+import { type ServerProcess, startServer } from '../../support/serverProcess';
+import { STAGE_LIMIT_MS } from '../../support/stage';
+import { Visitor } from '../../support/visitor';
 
 let browser: Browser;
 let server: ServerProcess;

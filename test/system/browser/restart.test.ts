@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { distance } from '../../shared/movement/walk';
-import { openBrowser } from '../support/browser';
-import { progress } from '../support/progress';
-import { type ServerProcess, startServer } from '../support/serverProcess';
-import { STAGE_LIMIT_MS } from '../support/stage';
-import { STEP, Visitor } from '../support/visitor';
+import { distance } from '../../../shared/movement/walk';
+import { openBrowser } from '../../support/browser';
+import { progress } from '../../support/progress';
+import { type ServerProcess, startServer } from '../../support/serverProcess';
+import { STAGE_LIMIT_MS } from '../../support/stage';
+import { STEP, Visitor } from '../../support/visitor';
 
 /** The pause between two tries of a page grows with every failure, up to this. */
 const RETURN_MS = 25_000;

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { rm } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from '../support/browser';
-import { type SecondBuild, secondBuild } from '../support/secondBuild';
-import { type ServerProcess, startServer } from '../support/serverProcess';
-import { STAGE_LIMIT_MS } from '../support/stage';
-import { Visitor } from '../support/visitor';
+import { openBrowser } from '../../support/browser';
+import { type SecondBuild, secondBuild } from '../../support/secondBuild';
+import { type ServerProcess, startServer } from '../../support/serverProcess';
+import { STAGE_LIMIT_MS } from '../../support/stage';
+import { Visitor } from '../../support/visitor';
 
 /** The pause between two tries of a page grows with every failure, up to this. */
 const RETURN_MS = 25_000;

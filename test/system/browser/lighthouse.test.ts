@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { askLighthouse } from '../support/lighthouse';
-import { type ServerProcess, startServer } from '../support/serverProcess';
-import { STAGE_LIMIT_MS } from '../support/stage';
+import { askLighthouse } from '../../support/lighthouse';
+import { type ServerProcess, startServer } from '../../support/serverProcess';
+import { STAGE_LIMIT_MS } from '../../support/stage';
 
 let server: ServerProcess;
 

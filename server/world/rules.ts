@@ -1,0 +1,12 @@
+/** What the world allows its players, and for how long; a world for tests may have other rules. */
+export interface Rules {
+  /** How long (ms) an actor whose connection was lost stays for its player to return. */
+  returnMs: number;
+  /** How much one player may say. */
+  chatLines: { tokensPerInterval: number; interval: number };
+}
+
+export const RULES: Rules = {
+  returnMs: 20_000,
+  chatLines: { tokensPerInterval: 5, interval: 5_000 },
+};
