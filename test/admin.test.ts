@@ -9,9 +9,9 @@ import { text } from 'node:stream/consumers';
 import { PROJECT_DIR } from '../server/paths';
 import { signIn } from './support/player';
 import { type RealPostgres, findPostgres, startPostgres } from './support/realPostgres';
-import { type ServerProcess, startServer } from './support/serverProcess';
+import { type ServerProcess, bareEnv, startServer } from './support/serverProcess';
+import { describeOnDatabase } from './support/tiers';
 
-const binaries = findPostgres();
 const ACCOUNT = { username: 'Anna', password: 'correct horse', avatar: 3 };
 
 let folder: string;
@@ -31,9 +31,8 @@ afterEach(async () => {
 /** Runs the built command with nothing but these settings. */
 function run(env: Record<string, string>, ...words: string[]) {
   const program = join(PROJECT_DIR, 'dist/server/admin.js');
-  const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [program, ...words], {
-    env: { PATH, NODE_ENV: 'production', ...env },
+    env: { ...bareEnv(), NODE_ENV: 'production', ...env },
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -50,9 +49,9 @@ function run(env: Record<string, string>, ...words: string[]) {
 
 const admin = async (env: Record<string, string>, ...words: string[]) => run(env, ...words).ended;
 
-describe.each(['embedded', ...(binaries ? ['PostgreSQL'] : [])])('with the %s database', (kind) => {
+describeOnDatabase('the operator', (kind) => {
   async function settings(): Promise<Record<string, string>> {
-    if (kind === 'PostgreSQL') postgres ??= await startPostgres(binaries!);
+    if (kind === 'PostgreSQL') postgres ??= await startPostgres(findPostgres()!);
     return postgres ? { DATABASE_URL: postgres.url } : {};
   }
 

@@ -1,13 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Metrics } from '../server/metrics/Metrics';
 import { PROJECT_DIR } from '../server/paths';
-import { findPromtool, runPromtool } from './support/promtool';
-
-const promtool = findPromtool();
 
 const COLUMNS = 24;
 
@@ -149,20 +145,6 @@ describe('the dashboard for Grafana', () => {
       }
     }
   });
-
-  (promtool ? it : it.skip)('asks in queries that Prometheus can read', async () => {
-    const exprs = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
-    const rules = exprs.map((expr, i) => ({
-      record: `panel:${i}`,
-      expr: expr.replaceAll('$__rate_interval', '1m').replaceAll('$instance', '.*'),
-    }));
-    const folder = await mkdtemp(join(tmpdir(), 'meadow-test-'));
-    const file = join(folder, 'panels.yaml');
-    await writeFile(file, JSON.stringify({ groups: [{ name: 'panels', rules }] }));
-    const { code, output } = await runPromtool(promtool!, ['check', 'rules', file]);
-    await rm(folder, { recursive: true });
-    expect([code, output]).toEqual([0, expect.stringContaining('SUCCESS')]);
-  });
 });
 
 describe('the alerts', () => {
@@ -174,17 +156,5 @@ describe('the alerts', () => {
       expect([query, asked.length]).not.toEqual([query, 0]);
       for (const name of asked) expect([name, names.has(name)]).toEqual([name, true]);
     }
-  });
-
-  (promtool ? it : it.skip)('come when they should, and only then', async () => {
-    const check = await runPromtool(promtool!, [
-      'check',
-      'rules',
-      join(PROJECT_DIR, 'docs/alerts.yaml'),
-    ]);
-    expect(check).toEqual({ code: 0, output: expect.stringContaining('SUCCESS') });
-    const tests = join(PROJECT_DIR, 'docs/alerts.test.yaml');
-    const test = await runPromtool(promtool!, ['test', 'rules', tests]);
-    expect(test).toEqual({ code: 0, output: expect.stringContaining('SUCCESS') });
   });
 });

@@ -1,12 +1,12 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CloseCode, WALK_SPEED_PX_PER_S } from '../shared/constants';
 import { distance, positionAt } from '../shared/movement/walk';
 import { Player, signIn } from './support/player';
 import { type RealPostgres, findPostgres, startPostgres } from './support/realPostgres';
 import { type ServerProcess, startServer } from './support/serverProcess';
+import { describeOnDatabase } from './support/tiers';
 
-const binaries = findPostgres();
 const PASSWORD = 'correct horse';
 
 let server: ServerProcess | undefined;
@@ -27,9 +27,9 @@ async function placeNow(player: Player) {
   return positionAt({ x, y, path: Array.from(path), departedAt }, player.pongs.at(-1)!.now);
 }
 
-describe.each(['embedded', ...(binaries ? ['PostgreSQL'] : [])])('with the %s database', (kind) => {
+describeOnDatabase('the end', (kind) => {
   async function start(dataDir?: string): Promise<ServerProcess> {
-    if (kind === 'PostgreSQL') postgres ??= await startPostgres(binaries!);
+    if (kind === 'PostgreSQL') postgres ??= await startPostgres(findPostgres()!);
     return startServer({ dataDir, env: postgres ? { DATABASE_URL: postgres.url } : {} });
   }
 

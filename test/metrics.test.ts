@@ -4,11 +4,8 @@ import { join } from 'node:path';
 import { PROJECT_DIR } from '../server/paths';
 import { ROUTES, routeOf } from '../server/metrics/routeOf';
 import { Player, signIn } from './support/player';
-import { findPromtool, runPromtool } from './support/promtool';
 import { type ServedWorld, serveWorld } from './support/serveWorld';
 import { waitFor } from './support/waitFor';
-
-const promtool = findPromtool();
 
 const ACCOUNT = { username: 'Anna', password: 'correct horse battery', avatar: 1 };
 
@@ -122,13 +119,6 @@ describe('the metrics of a busy world', () => {
       }
     }
     for (const [key, seen] of values) expect([key, seen.size <= MAX_VALUES]).toEqual([key, true]);
-  });
-
-  (promtool ? it : it.skip)('are named as Prometheus wants it', async () => {
-    expect(await runPromtool(promtool!, ['check', 'metrics'], text)).toEqual({
-      code: 0,
-      output: '',
-    });
   });
 
   it('are all listed in docs/PROTOCOL.md, and nothing else is', async () => {

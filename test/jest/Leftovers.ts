@@ -6,6 +6,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 const PATIENCE_MS = 3_000;
 const POLL_MS = 20;
 
+/** What tools keep in the folder for temporary files to be faster the next time. */
+const CACHES = /^(tsx-\d+|node-compile-cache)$/;
+
 /** What keeps a process alive, as Node tells it to those who look for leaks. */
 type Handle = Partial<Socket & Server> & { spawnargs?: string[]; pid?: number };
 declare const process: NodeJS.Process & { _getActiveHandles: () => Handle[] };
@@ -69,7 +72,8 @@ export class Leftovers {
   }
 
   #files(): string[] {
-    return readdirSync(this.#folder).map((name) => `in the folder for temporary files: ${name}`);
+    const names = readdirSync(this.#folder).filter((name) => !CACHES.test(name));
+    return names.map((name) => `in the folder for temporary files: ${name}`);
   }
 }
 

@@ -14,10 +14,11 @@ const PGLITE = join(PROJECT_DIR, 'node_modules/@electric-sql/pglite/package.json
 const UNUSED = ['template0', 'template1'];
 
 /**
- * Puts an embedded database into `dataDir`, as a server that has only just run its migrations leaves
- * it. It is a copy: to make one from nothing takes ten times as long.
+ * Puts an embedded database into `dataDir`, unless there is one: as a server that has only just run its
+ * migrations leaves it. It is a copy: to make one from nothing takes ten times as long.
  */
 export async function prepareDatabase(dataDir: string): Promise<void> {
+  if (existsSync(join(dataDir, 'postgres'))) return;
   const template = join(CACHE, `database-${hashOfWhatItIsMadeFrom()}`);
   if (!existsSync(template)) await make(template);
   cpSync(template, dataDir, { recursive: true });
@@ -40,7 +41,9 @@ async function make(template: string): Promise<void> {
   await dataSource.initialize();
   await migrate(dataSource);
   for (const name of UNUSED) {
-    await dataSource.query(`UPDATE pg_database SET datistemplate = false WHERE datname = '${name}'`);
+    await dataSource.query(
+      `UPDATE pg_database SET datistemplate = false WHERE datname = '${name}'`,
+    );
     await dataSource.query(`DROP DATABASE ${name}`);
   }
   await dataSource.destroy();

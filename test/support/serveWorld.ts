@@ -33,6 +33,9 @@ export interface ServedWorld {
 const EMPTY_MAP = { width: 4096, height: 4096 };
 const ARRIVAL = { x: 1984, y: 1984, width: 128, height: 128 };
 
+/** Colyseus is there once in a process, and never again when it has shut down. */
+let hasServed = false;
+
 interface Options {
   /** On an empty one nothing is in anybody's way. */
   map?: 'village' | 'empty';
@@ -51,6 +54,8 @@ export async function serveWorld(
   variables: NodeJS.ProcessEnv = {},
   { map = 'village', hasPage = false, lines, rules, arrivalOf }: Options = {},
 ): Promise<ServedWorld> {
+  if (hasServed) throw new Error('a suite can serve one world: put this into another suite');
+  hasServed = true;
   const folder = await mkdtemp(join(tmpdir(), 'meadow-test-'));
   if (map === 'empty') {
     const tiled = emptyMap(EMPTY_MAP, ARRIVAL);

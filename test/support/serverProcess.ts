@@ -34,7 +34,7 @@ export interface ServerProcess {
 }
 
 interface Options {
-  /** Left out, it is a new folder with a world in which nobody has been yet. */
+  /** Left out, it is a new folder; without a world in it one is made in which nobody has been yet. */
   dataDir?: string;
   /** Left out or 0, it is a free one. */
   port?: number;
@@ -54,7 +54,7 @@ export async function startServer({
   projectDir,
 }: Options = {}): Promise<ServerProcess> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'meadow-test-')));
-  if (dataDir === undefined && env?.DATABASE_URL === undefined) await prepareDatabase(folder);
+  if (env?.DATABASE_URL === undefined) await prepareDatabase(folder);
   const settings = {
     HOST: '127.0.0.1',
     PORT: String(port),
@@ -92,6 +92,12 @@ export async function startServer({
   };
 }
 
+/** The variables without which nothing runs, and nothing is found that it leaves behind. */
+export function bareEnv(): Record<string, string> {
+  const { PATH = '', TMPDIR = tmpdir() } = process.env;
+  return { PATH, TMPDIR };
+}
+
 /** Runs the built server with nothing but these settings; it may as well refuse to start. */
 export function runServer(
   env: Record<string, string>,
@@ -109,9 +115,8 @@ export function runBuilt(
 ) {
   const { words = [], nodeArgs = [], projectDir = PROJECT_DIR } = given;
   const program = join(projectDir, `dist/server/${name}.js`);
-  const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [...nodeArgs, program, ...words], {
-    env: { PATH, ...env },
+    env: { ...bareEnv(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

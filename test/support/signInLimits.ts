@@ -19,7 +19,9 @@ export function signInLimits(limits: () => SignInLimits): void {
     ['guest', 120, 600],
   ] as const)('lets an address %s %d times in ten minutes', async (kind, allowed, seconds) => {
     expect(await times(allowed + 5, () => limits().countRequest(kind, '192.0.2.1'))).toBe(allowed);
-    const refusal = await limits().countRequest(kind, '192.0.2.1').catch((error: unknown) => error);
+    const refusal = await limits()
+      .countRequest(kind, '192.0.2.1')
+      .catch((error: unknown) => error);
     expect(refusal).toMatchObject(LIMITED);
     const { retryAfter } = refusal as RateLimited;
     expect(Number.isInteger(retryAfter)).toBe(true);

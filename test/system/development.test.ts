@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { PROJECT_DIR } from '../../server/paths';
 import { freePort } from '../support/freePort';
 import { sendLines } from '../support/rawRequest';
+import { bareEnv } from '../support/serverProcess';
 import { waitFor } from '../support/waitFor';
 
 const START_LIMIT_MS = 60_000;
@@ -22,10 +23,9 @@ beforeAll(async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   dataDir = await mkdtemp(join(tmpdir(), 'meadow-test-'));
-  const { PATH = '' } = process.env;
   vite = spawn(process.execPath, ['node_modules/vite/bin/vite.js'], {
     cwd: PROJECT_DIR,
-    env: { PATH, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
+    env: { ...bareEnv(), PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
     stdio: 'ignore',
   });
   const isServing = async () => (await fetch(`${url}/healthz`)).ok;
