@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { Accounts } from '../server/account/Accounts';
 import { User } from '../server/account/User';
@@ -95,6 +96,19 @@ describeOnDatabase('the database', (kind) => {
       `SELECT name FROM entity WHERE name LIKE 'apart %' ORDER BY name`,
     );
     expect(rows.map(({ name }) => name)).toEqual([0, 10, 2, 4, 6, 8].map((i) => `apart ${i}`));
+  });
+
+  it('takes back what was under way on a connection that is lost, and goes on over another', async () => {
+    const runner = dataSource.createQueryRunner();
+    const { connection } = (await runner.connect()) as { connection: pg.Connection };
+    await runner.startTransaction();
+    await runner.query(`INSERT INTO entity (name) VALUES ('lost')`);
+    connection.stream.destroy();
+    await expect(runner.query('SELECT 1')).rejects.toThrow();
+    await runner.release();
+    await dataSource.query(`INSERT INTO entity (name) VALUES ('kept')`);
+    const rows = await dataSource.query(`SELECT name FROM entity WHERE name IN ('lost', 'kept')`);
+    expect(rows).toEqual([{ name: 'kept' }]);
   });
 
   it('remembers everything when it is opened again', async () => {

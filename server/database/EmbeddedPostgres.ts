@@ -1,47 +1,105 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
+import { type Duplex, duplexPair } from 'node:stream';
 import { PGlite } from '@electric-sql/pglite';
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { PGLiteSocketHandler, type PGLiteSocketHandlerOptions } from '@electric-sql/pglite-socket';
 import { lockDirectory } from './lockDirectory';
+
+/** What hands the messages of a connection to the database, one after the other. */
+type Queue = PGLiteSocketHandlerOptions['queryQueue'];
+
+/** The message of a simple query, as the wire has it. */
+const ROLLBACK = Buffer.from('Q\0\0\0\rROLLBACK\0');
 
 /**
  * PostgreSQL inside this process, with its files in a folder.
  *
- * It listens on a Unix socket in a folder that only this user can read, so that the same driver
- * and the same SQL serve as with a PostgreSQL server. It takes one connection: PGlite has a single
- * session, in which the statements of several connections would get between one another.
+ * The same driver and the same SQL serve as with a PostgreSQL server, over streams that never leave the
+ * process: there is no socket that others could use, or remove. PGlite has a single session, in which
+ * the statements of several connections would get between one another: there is one at a time.
  */
 export class EmbeddedPostgres {
-  private constructor(
-    /** The folder of the socket: the `host` for a client of PostgreSQL. */
-    readonly host: string,
-    private readonly close: () => Promise<void>,
-  ) {}
+  readonly #db: PGlite;
+  readonly #unlock: () => Promise<void>;
+  readonly #handlers = new Set<PGLiteSocketHandler>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  private constructor(db: PGlite, unlock: () => Promise<void>) {
+    this.#db = db;
+    this.#unlock = unlock;
+  }
 
   /** Opens or creates the database in `dataDir`. Throws a `DirectoryInUse` if another process has. */
   static async start(dataDir: string): Promise<EmbeddedPostgres> {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     const unlock = await lockDirectory(dataDir);
     try {
-      const db = await PGlite.create(join(dataDir, 'postgres'));
-      const host = await mkdtemp(join(tmpdir(), 'meadow-'));
-      const path = join(host, '.s.PGSQL.5432');
-      const server = new PGLiteSocketServer({ db, path, maxConnections: 1 });
-      await server.start();
-      return new EmbeddedPostgres(host, async () => {
-        await server.stop();
-        await db.close();
-        await rm(host, { recursive: true, force: true });
-        await unlock();
-      });
+      return new EmbeddedPostgres(await PGlite.create(join(dataDir, 'postgres')), unlock);
     } catch (cause) {
       await unlock();
       throw cause;
     }
   }
 
-  async stop(): Promise<void> {
-    await this.close();
+  /** A connection, as `pg` takes one in the place of a socket (its option `stream`). */
+  connect(): Duplex {
+    const [near, far] = duplexPair();
+    const handler = new PGLiteSocketHandler({ queryQueue: this.#queueFor(near) });
+    this.#handlers.add(handler);
+    void handler.attach(asSocket(far));
+    near.once('close', () => {
+      this.#handlers.delete(handler);
+      // Before the next connection can say anything: its statements belong to no transaction of this one.
+      void this.#inTurn(async () => this.#rollBack());
+      void handler.detach();
+    });
+    return asSocket(near);
   }
+
+  async stop(): Promise<void> {
+    for (const handler of this.#handlers) await handler.detach();
+    await this.#db.close();
+    await this.#unlock();
+  }
+
+  #queueFor(connection: Duplex): Queue {
+    const queue: Pick<Queue, 'enqueue' | 'clearQueueForHandler' | 'clearTransactionIfNeeded'> = {
+      enqueue: async (_id, message, onRawData) => {
+        await this.#inTurn(async () => {
+          // What a connection has left behind that is gone is nobody's wish any more.
+          if (!connection.destroyed) await this.#db.execProtocolRawStream(message, { onRawData });
+        });
+        return 0;
+      },
+      clearQueueForHandler: () => undefined,
+      clearTransactionIfNeeded: async () => undefined,
+    };
+    return queue as Queue;
+  }
+
+  async #inTurn(task: () => Promise<void>): Promise<void> {
+    const turn = this.#last.then(() => this.#db.runExclusive(task));
+    this.#last = turn.catch(() => undefined);
+    await turn;
+  }
+
+  async #rollBack(): Promise<void> {
+    if (this.#db.isInTransaction()) await this.#db.execProtocolRaw(ROLLBACK);
+  }
+}
+
+/** A stream with what else is expected of a socket. */
+function asSocket(stream: Duplex): Socket {
+  const nothing = () => stream;
+  return Object.assign(stream, {
+    setNoDelay: nothing,
+    setKeepAlive: nothing,
+    ref: nothing,
+    unref: nothing,
+    connect() {
+      process.nextTick(() => stream.emit('connect'));
+      return stream;
+    },
+  }) as unknown as Socket;
 }

@@ -87,7 +87,7 @@ class EmbeddedDataSource extends DataSource {
       poolSize: 1,
       username: 'postgres',
       database: 'postgres',
-      extra: timeouts(QUEUE_TIMEOUT_MS),
+      extra: { ...timeouts(QUEUE_TIMEOUT_MS), stream: () => this.#postgres!.connect() },
     });
     this.#dataDir = resolve(dataDir);
   }
@@ -98,7 +98,6 @@ class EmbeddedDataSource extends DataSource {
     } catch (cause) {
       throw embeddedError(cause, this.#dataDir);
     }
-    this.setOptions({ host: this.#postgres.host, port: 5432 });
     return super.initialize();
   }
 
