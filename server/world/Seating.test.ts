@@ -24,8 +24,8 @@ const ORDINARY: Partial<Record<Happening['kind'], number>> = {
   'send on': 2,
 };
 
-/** What happens when an owner cannot be reached: positions that are lost by it are nobody's fault. */
-const ROUGH = { ...ORDINARY, claim: 2, part: 2 };
+/** With what keeps an owner from being asked or from saving: positions may be lost by it. */
+const ROUGH = { ...ORDINARY, claim: 2, part: 2, outage: 2 };
 
 const READABLE = { noNullPrototype: true };
 

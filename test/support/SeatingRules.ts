@@ -112,7 +112,8 @@ export class SeatingRules {
       });
     } else {
       this.#seen.delete(actorId);
-      const isSaved = this.#cluster.isBusy || !services.positions.isUnsaved(actorId);
+      const { isBusy, hasBeenAway } = this.#cluster;
+      const isSaved = isBusy || hasBeenAway || !services.positions.isUnsaved(actorId);
       must(isSaved, 'whoever left is not being saved');
     }
     const { lostAt = now, isSung = false } = this.#seen.get(actorId) ?? {};

@@ -6,7 +6,7 @@ import { SimulatedNetwork } from './SimulatedNetwork';
 import { SimulatedPage } from './SimulatedPage';
 import { SimulatedProcess } from './SimulatedProcess';
 import { SimulatedRedis } from './SimulatedRedis';
-import { SimulatedStore } from './SimulatedStore';
+import { SimulatedStore, StoreAway } from './SimulatedStore';
 import { checkEmpty, checkSettled } from './settledRules';
 import type { SimulatedTime } from './simulatedTime';
 
@@ -42,6 +42,8 @@ export class SimulatedCluster {
   readonly condemned = new Set<string>();
   readonly time: SimulatedTime;
   readonly #redis: SimulatedRedis;
+  /** Whether the database was away at any time. */
+  hasBeenAway = false;
   readonly #faults: unknown[] = [];
   readonly #network: SimulatedNetwork;
   readonly #rules: readonly SeatingRules[];
@@ -99,6 +101,16 @@ export class SimulatedCluster {
     this.time.after(ms, () => (this.#redis.isAway = false));
   }
 
+  /** Takes the database away for a while. */
+  takeStoreAway(ms: number): void {
+    this.store.isAway = true;
+    this.hasBeenAway = true;
+    // Known: whose save fails while another process asks for the actor answers as if it had none, and what
+    // it has yet to save is void then.
+    this.ledger.cannotBeReached();
+    this.time.after(ms, () => (this.store.isAway = false));
+  }
+
   /** Has a process of which nobody hears claim an actor. */
   claimUnheard(actorId: number): void {
     this.#isUnheard = true;
@@ -108,7 +120,9 @@ export class SimulatedCluster {
 
   /** Has something begin that takes its time; what it throws is a fault. */
   start(task: Promise<unknown>): void {
-    task.catch((error: unknown) => this.#faults.push(error));
+    task.catch((error: unknown) => {
+      if (!(error instanceof StoreAway)) this.#faults.push(error);
+    });
   }
 
   /** Opens a page for a user. */

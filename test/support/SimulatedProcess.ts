@@ -12,7 +12,7 @@ import { Turns } from '../../server/world/Turns';
 import type { PositionLedger } from './PositionLedger';
 import type { SimulatedRedis } from './SimulatedRedis';
 import { SimulatedRoom } from './SimulatedRoom';
-import type { SimulatedStore } from './SimulatedStore';
+import { type SimulatedStore, StoreAway } from './SimulatedStore';
 import { freePaths } from './maps';
 
 /** Of a size that is soon crossed, and larger than a screen. */
@@ -99,7 +99,9 @@ export class SimulatedProcess {
       warn: (line: { peer?: string; kind?: string }) => {
         if (line.peer !== undefined || line.kind !== undefined) onUnreached();
       },
-      error: (line: { err?: unknown }) => void this.errors.push(line.err),
+      error: ({ err }: { err?: unknown }) => {
+        if (!(err instanceof StoreAway)) this.errors.push(err);
+      },
     };
     return log as Log;
   }

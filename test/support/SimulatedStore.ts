@@ -4,8 +4,19 @@ import type { SimulatedNetwork } from './SimulatedNetwork';
 
 type Row = ClaimedActor & { tokenVersion: number };
 
+/** What a statement throws that cannot be carried out at the moment. */
+export class StoreAway extends Error {
+  readonly code = 'ECONNREFUSED';
+
+  constructor() {
+    super('the database is away');
+  }
+}
+
 /** The actors in a database that every statement takes a while to reach, and to come back from. */
 export class SimulatedStore {
+  /** While it is away, statements fail. */
+  isAway = false;
   readonly rows = new Map<number, Row>();
   readonly #network: SimulatedNetwork;
   readonly #ledger: PositionLedger;
@@ -18,6 +29,7 @@ export class SimulatedStore {
   /** Carries out a statement, at once or not at all, at some moment before it is answered. */
   async statement<Result>(carryOut: () => Result): Promise<Result> {
     await this.#network.trip();
+    if (this.isAway) throw new StoreAway();
     const result = carryOut();
     await this.#network.trip();
     return result;

@@ -5,10 +5,17 @@ import { type SimulatedProcess, tokenText } from './SimulatedProcess';
 /** More malformed messages than are forgiven. */
 const TOO_MANY = 20;
 
+/** The database may be away for less. */
+const BRIEFLY_MS = 30;
+
 /** Redis is away for so long. */
 const AWAY_MS = 3_000;
 
-/** Something that happens to a user. */
+/**
+ * Something that happens to a user: a page closes its connection (drop), or loses it, which the server notices
+ * at once (break) or late (cut), and comes back over another one (return); a process that nobody hears of claims
+ * the actor (claim); Redis (part) or the database (outage) is away for a while.
+ */
 export interface Happening {
   kind:
     | 'join'
@@ -27,7 +34,8 @@ export interface Happening {
     | 'sign out'
     | 'send on'
     | 'claim'
-    | 'part';
+    | 'part'
+    | 'outage';
   user: number;
   /** The process that is asked. */
   process: number;
@@ -80,6 +88,8 @@ export function happen(cluster: SimulatedCluster, { kind, way, ...of }: Happenin
       return cluster.claimUnheard(actorId);
     case 'part':
       return cluster.part(AWAY_MS);
+    case 'outage':
+      return cluster.takeStoreAway(way % 2 === 0 ? AWAY_MS : BRIEFLY_MS);
     default:
       return kind satisfies never;
   }
