@@ -1,6 +1,8 @@
 interface Timer {
   at: number;
   task: () => void;
+  /** Node's timers have it; here nothing waits for any of them. */
+  unref: () => Timer;
 }
 
 /** A clock that stands still until it is told to go on, and then skips from timer to timer. */
@@ -13,8 +15,13 @@ export class SimulatedTime {
     return this.#now;
   }
 
+  /** How many timers are still to come. */
+  get waiting(): number {
+    return this.#timers.size;
+  }
+
   after(delayMs: number, task: () => void): Timer {
-    const timer = { at: this.#now + Math.max(0, delayMs), task };
+    const timer = { at: this.#now + Math.max(0, delayMs), task, unref: () => timer };
     this.#timers.add(timer);
     return timer;
   }
@@ -26,12 +33,20 @@ export class SimulatedTime {
   /** Lets so many milliseconds pass, and everything happen that is due by then. */
   pass(ms: number): void {
     const end = this.#now + ms;
-    for (let next = this.#next(end); next; next = this.#next(end)) {
-      this.#timers.delete(next);
-      this.#now = next.at;
-      next.task();
+    while (this.step(end));
+  }
+
+  /** Goes on to the timer that is due first; if none is by `end`, goes on to that, and returns false. */
+  step(end: number): boolean {
+    const next = this.#next(end);
+    if (!next) {
+      this.#now = end;
+      return false;
     }
-    this.#now = end;
+    this.#timers.delete(next);
+    this.#now = next.at;
+    next.task();
+    return true;
   }
 
   /** The timer that is due first, of several the oldest, unless that is later than `end`. */
@@ -49,6 +64,30 @@ export class SimulatedTime {
  * It must not await anything: meanwhile everybody else would live in its time.
  */
 export function inSimulatedTime<Result>(task: (time: SimulatedTime) => Result): Result {
+  const { time, restore } = replaceClock();
+  try {
+    return task(time);
+  } finally {
+    restore();
+  }
+}
+
+/**
+ * Runs a task that awaits what it has caused, for which only simulated time passes: until it has ended,
+ * everybody else in this test file lives in its time, too.
+ */
+export async function throughSimulatedTime<Result>(
+  task: (time: SimulatedTime) => Promise<Result>,
+): Promise<Result> {
+  const { time, restore } = replaceClock();
+  try {
+    return await task(time);
+  } finally {
+    restore();
+  }
+}
+
+function replaceClock() {
   const time = new SimulatedTime();
   const { setTimeout, clearTimeout } = globalThis;
   Object.defineProperty(performance, 'now', { value: () => time.now, configurable: true });
@@ -56,10 +95,9 @@ export function inSimulatedTime<Result>(task: (time: SimulatedTime) => Result): 
     setTimeout: (timed: () => void, delayMs = 0) => time.after(delayMs, timed),
     clearTimeout: (timer?: Timer) => timer && time.cancel(timer),
   });
-  try {
-    return task(time);
-  } finally {
+  const restore = () => {
     Object.assign(globalThis, { setTimeout, clearTimeout });
     Reflect.deleteProperty(performance, 'now');
-  }
+  };
+  return { time, restore };
 }

@@ -1,0 +1,52 @@
+import { EventEmitter } from 'node:events';
+import type { Redis } from 'ioredis';
+import type { Line, SimulatedNetwork } from './SimulatedNetwork';
+
+/** What `Peers` uses of Redis: messages of one sender keep their order, those of several need not. */
+export class SimulatedRedis {
+  /** While it is away, commands fail; what was sent before still arrives. */
+  isAway = false;
+  readonly #network: SimulatedNetwork;
+  /** Who listens, by channel. */
+  readonly #listeners = new Map<string, EventEmitter>();
+
+  constructor(network: SimulatedNetwork) {
+    this.#network = network;
+  }
+
+  /** The two connections of a process that is to listen to `channels`. */
+  connect(): { quick: Redis; ears: Redis } {
+    const ears = new EventEmitter();
+    const lines = new Map<EventEmitter, Line>();
+    const quick = {
+      pubsub: async () => {
+        await this.#command();
+        return [...this.#listeners.keys()];
+      },
+      publish: async (channel: string, text: string) => {
+        if (this.isAway) throw new Error('Redis is away');
+        const heard = channel.endsWith(':peers') ? this.#all() : [this.#listeners.get(channel)];
+        for (const each of heard) {
+          if (!each || each === ears) continue;
+          if (!lines.has(each)) lines.set(each, this.#network.line());
+          lines.get(each)!(() => each.emit('message', channel, text));
+        }
+        return this.#command();
+      },
+    };
+    const subscribe = async (_all: string, own: string) => this.#listeners.set(own, ears);
+    return {
+      quick: quick as unknown as Redis,
+      ears: Object.assign(ears, { subscribe }) as unknown as Redis,
+    };
+  }
+
+  #all(): Iterable<EventEmitter> {
+    return this.#listeners.values();
+  }
+
+  async #command(): Promise<void> {
+    await this.#network.trip();
+    if (this.isAway) throw new Error('Redis is away');
+  }
+}
