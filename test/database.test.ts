@@ -104,7 +104,7 @@ describeOnDatabase('the database', (kind) => {
     await runner.startTransaction();
     await runner.query(`INSERT INTO entity (name) VALUES ('lost')`);
     connection.stream.destroy();
-    await expect(runner.query('SELECT 1')).rejects.toThrow();
+    await expect(runner.query('SELECT 1')).rejects.toThrow('terminated');
     await runner.release();
     await dataSource.query(`INSERT INTO entity (name) VALUES ('kept')`);
     const rows = await dataSource.query(`SELECT name FROM entity WHERE name IN ('lost', 'kept')`);

@@ -20,7 +20,8 @@ describeOnRedis('a question to the other processes', (connect) => {
 
   async function start(): Promise<Peers> {
     const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
-    const peers = new Peers(log, connect(), connect());
+    const { quick, ears } = connect();
+    const peers = new Peers(log, quick, ears);
     await peers.listen();
     return peers;
   }

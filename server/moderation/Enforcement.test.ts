@@ -94,7 +94,8 @@ describeOnRedis('among several processes', (connect) => {
 
   beforeEach(async () => {
     const start = async (channel: string) => {
-      const peers = new Peers(log, connect(), connect());
+      const { quick, ears } = connect();
+      const peers = new Peers(log, quick, ears);
       await peers.listen();
       return new FakeProcess(channel, peers);
     };

@@ -1,9 +1,9 @@
 import { it } from '@jest/globals';
 import fc from 'fast-check';
-import { SimulatedCluster } from '../../test/support/SimulatedCluster';
-import { LARGEST_CHOICE } from '../../test/support/SimulatedNetwork';
-import { type Happening, happen } from '../../test/support/happen';
-import { type SimulatedTime, throughSimulatedTime } from '../../test/support/simulatedTime';
+import { SimulatedCluster } from '../../test/simulation/SimulatedCluster';
+import { LARGEST_CHOICE } from '../../test/simulation/SimulatedNetwork';
+import { type Happening, happen } from '../../test/simulation/happen';
+import { type SimulatedTime, throughSimulatedTime } from '../../test/simulation/simulatedTime';
 
 /** How often each of them happens, beside the others. */
 const ORDINARY: Partial<Record<Happening['kind'], number>> = {

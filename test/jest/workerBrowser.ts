@@ -30,7 +30,7 @@ async function start(): Promise<string> {
   writeFileSync(join(folder, 'pid'), String(host.pid));
   const line = await firstLine(host);
   // The worker ends without asking; its end of the pipe closes then, and the browser ends, too.
-  for (const handle of [host, host.stdin!, host.stdout!] as { unref?: () => void }[]) {
+  for (const handle of [host, host.stdin, host.stdout] as { unref?: () => void }[]) {
     handle.unref?.();
   }
   return line;

@@ -1,7 +1,7 @@
 import type { Random } from '../../bots/Random';
 import { distance } from '../../shared/movement/walk';
-import { SimulatedVisit } from './SimulatedVisit';
-import { type SimulatedTime, inSimulatedTime } from './simulatedTime';
+import { SimulatedVisit } from '../simulation/SimulatedVisit';
+import { type SimulatedTime, inSimulatedTime } from '../simulation/simulatedTime';
 
 const CLICKS = 100;
 const FRAME_MS = 1000 / 60;

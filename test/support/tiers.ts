@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { MemoryRedis } from './MemoryRedis';
+import { SimulatedRedis } from '../simulation/SimulatedRedis';
 import { findPostgres } from './realPostgres';
-import { findRedis, startRedis } from './realRedis';
+import { type RealRedis, findRedis, startRedis } from './realRedis';
 
 declare global {
   /** Set by jest.system.config.js. */
@@ -22,33 +22,38 @@ export function describeOnDatabase(name: string, tests: (kind: string) => void):
   (isHere ? describe : describe.skip)(`${name}, on the ${kind} database`, () => tests(kind));
 }
 
+/** The connections that a process has to a Redis: `ears` listens. */
+interface Links {
+  quick: Redis;
+  ears: Redis;
+}
+
 /**
- * Tests of what processes say to one another: over a Redis in memory in `npm test`, over a real one in
- * `npm run test:system`. `connect` opens a connection to it, which ends with the test.
+ * Tests of what processes say to one another: over a simulated Redis in `npm test`, over a real one in
+ * `npm run test:system`. `connect` gives a process its links, which end with the test.
  */
-export function describeOnRedis(name: string, tests: (connect: () => Redis) => void): void {
+export function describeOnRedis(name: string, tests: (connect: () => Links) => void): void {
   const binary = IS_SYSTEM_TIER ? findRedis() : undefined;
   const isHere = !IS_SYSTEM_TIER || binary !== undefined;
   (isHere ? describe : describe.skip)(name, () => {
-    const connections: Redis[] = [];
-    let open: () => Redis;
-    let stop: () => Promise<void> = async () => undefined;
+    const opened: Redis[] = [];
+    let redis: RealRedis | undefined;
+    let simulated: SimulatedRedis;
     beforeAll(async () => {
-      const memory = new MemoryRedis();
-      open = () => memory.connect();
-      if (binary === undefined) return;
-      const real = await startRedis(binary);
-      open = () => new Redis(real.url);
-      stop = real.stop;
+      redis = binary === undefined ? undefined : await startRedis(binary);
+    });
+    beforeEach(() => {
+      simulated = new SimulatedRedis();
     });
     afterEach(() => {
-      for (const connection of connections.splice(0)) connection.disconnect();
+      for (const connection of opened.splice(0)) connection.disconnect();
     });
-    afterAll(() => stop());
+    afterAll(() => redis?.stop());
     tests(() => {
-      const connection = open();
-      connections.push(connection);
-      return connection;
+      if (!redis) return simulated.connect();
+      const links = { quick: new Redis(redis.url), ears: new Redis(redis.url) };
+      opened.push(links.quick, links.ears);
+      return links;
     });
   });
 }

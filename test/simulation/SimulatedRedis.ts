@@ -2,19 +2,28 @@ import { EventEmitter } from 'node:events';
 import type { Redis } from 'ioredis';
 import type { Line, SimulatedNetwork } from './SimulatedNetwork';
 
+/** How long things take. */
+type Network = Pick<SimulatedNetwork, 'line' | 'trip'>;
+
+/** What is sent arrives in a moment. */
+const AT_ONCE: Network = {
+  line: () => (deliver) => void setImmediate(deliver),
+  trip: async () => undefined,
+};
+
 /** What `Peers` uses of Redis: messages of one sender keep their order, those of several need not. */
 export class SimulatedRedis {
   /** While it is away, commands fail; what was sent before still arrives. */
   isAway = false;
-  readonly #network: SimulatedNetwork;
+  readonly #network: Network;
   /** Who listens, by channel. */
   readonly #listeners = new Map<string, EventEmitter>();
 
-  constructor(network: SimulatedNetwork) {
+  constructor(network: Network = AT_ONCE) {
     this.#network = network;
   }
 
-  /** The two connections of a process that is to listen to `channels`. */
+  /** The two connections of a process. */
   connect(): { quick: Redis; ears: Redis } {
     const ears = new EventEmitter();
     const lines = new Map<EventEmitter, Line>();
@@ -35,9 +44,15 @@ export class SimulatedRedis {
       },
     };
     const subscribe = async (_all: string, own: string) => this.#listeners.set(own, ears);
+    const disconnect = () => {
+      for (const [channel, each] of this.#listeners) {
+        if (each === ears) this.#listeners.delete(channel);
+      }
+      ears.removeAllListeners();
+    };
     return {
       quick: quick as unknown as Redis,
-      ears: Object.assign(ears, { subscribe }) as unknown as Redis,
+      ears: Object.assign(ears, { subscribe, disconnect }) as unknown as Redis,
     };
   }
 

@@ -9,11 +9,12 @@ import { Channels } from '../../server/world/Channels';
 import { Expulsions } from '../../server/world/Expulsions';
 import { Playing } from '../../server/world/Playing';
 import { Turns } from '../../server/world/Turns';
+import { RULES } from '../../server/world/rules';
 import type { PositionLedger } from './PositionLedger';
 import type { SimulatedRedis } from './SimulatedRedis';
 import { SimulatedRoom } from './SimulatedRoom';
 import { type SimulatedStore, StoreAway } from './SimulatedStore';
-import { freePaths } from './maps';
+import { freePaths } from '../support/maps';
 
 /** Of a size that is soon crossed, and larger than a screen. */
 const PATHS = freePaths({ width: 2400, height: 1600 });
@@ -69,6 +70,7 @@ export class SimulatedProcess {
     const services: Partial<Services> = {
       log,
       version: '',
+      rules: RULES,
       mapFile: { name: '', hash: '', paths: PATHS } as Services['mapFile'],
       metrics: METRICS as unknown as Services['metrics'],
       actors: actors as Services['actors'],

@@ -7,7 +7,7 @@ import { PathFinder } from '../../shared/movement/PathFinder';
 import type { ActorFields, ClientMessages, ServerMessages } from '../../shared/protocol';
 import { RoomClock } from '../../server/world/RoomClock';
 import { type Answer, type WalkCommand, World as RoomWorld } from '../../server/world/World';
-import { meadow } from './maps';
+import { meadow } from '../support/maps';
 
 const ACTOR_ID = 1;
 const PATHS = new PathFinder(new Ground(meadow()));
