@@ -15,6 +15,7 @@ import { SettingsButton } from './settings/SettingsButton';
 import { SoundSwitch } from './sound/SoundSwitch';
 import { useStore } from './useStore';
 import { Steering } from './world/Steering';
+import type { WorldActor } from './world/World';
 import type { WorldScene } from './world/WorldScene';
 
 interface GameProps {
@@ -32,19 +33,20 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
   const hasBubbles = useStore(settings, (settings) => settings.get('bubbles'));
   const hasStick = useStore(settings, (settings) => settings.get('joystick')) && hasTouch();
 
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState<WorldActor>();
   const addressing = useRef<Addressing | undefined>(undefined);
 
   // A key that is held while another world takes the place of this one goes on to steer.
   const currentWorld = useRef(world);
   currentWorld.current = world;
+  const choose = useRef((actorId: string) => setChosen(currentWorld.current.actors.get(actorId)));
   const steering = useRef<Steering | undefined>(undefined);
   useEffect(() => {
     const created = new Steering({
       canvas,
       scene,
       currentWorld: () => currentWorld.current,
-      onChoose: setChosen,
+      onChoose: choose.current,
     });
     steering.current = created;
     return () => created.dispose();
@@ -56,11 +58,8 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
     return () => sound.dispose();
   }, [scene, feed]);
 
-  const chosenActor = chosen === undefined ? undefined : world.actors.get(chosen);
-  // Who is gone is not chosen any more, should they come back.
-  useEffect(() => {
-    if (!chosenActor) setChosen(undefined);
-  }, [chosenActor]);
+  // Who is gone is not chosen any more, should they come back: they are another one then.
+  const isThere = chosen !== undefined && world.actors.get(chosen.id) === chosen;
 
   return (
     <>
@@ -68,7 +67,7 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
       <div class="top">
         <div class="aside">
           <Minimap world={world} scene={scene} onWalk={(point) => steering.current?.walkTo(point)}>
-            <Nearby world={world} scene={scene} onChoose={setChosen} />
+            <Nearby world={world} scene={scene} onChoose={choose.current} />
           </Minimap>
           <Hud world={world} scene={scene} isOpenAtFirst={showHud} />
         </div>
@@ -94,11 +93,11 @@ export function Game({ canvas, scene, session, status, showHud }: GameProps) {
         />
       )}
       <ChatPanel feed={session.chat} addressing={addressing} />
-      {chosenActor && (
+      {isThere && (
         <ActorMenu
-          key={chosenActor.id}
-          actorId={chosenActor.id}
-          name={chosenActor.name}
+          key={chosen.id}
+          actorId={chosen.id}
+          name={chosen.name}
           feed={feed}
           scene={scene}
           onAddress={(command, name) => addressing.current?.(command, name)}

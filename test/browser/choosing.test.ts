@@ -33,6 +33,8 @@ async function meet(options?: Parameters<typeof visits.play>[0]): Promise<Point>
   const walk = await anna.walk(place.x, place.y);
   await visitor.standsFree();
   await untilRoomTime(anna, arrivalAt({ ...walk, path: Array.from(walk.path) }));
+  // Until she is drawn there.
+  await visitor.stands();
   return place;
 }
 
@@ -85,6 +87,25 @@ describe('a click on somebody', () => {
     await visitor.page.mouse.click(x, y);
     await item('Report').click();
     expect(await visitor.message.inputValue()).toBe(`/report ${name} `);
+  });
+
+  it('chooses anew, however soon after the menu has gone', async () => {
+    const place = await meet();
+    const { x, y } = await bodyAt(place);
+    await visitor.page.mouse.click(x, y);
+    await menu().waitFor();
+    // By hand: between two clicks from outside a page has the time to do what it has put off.
+    await visitor.page.evaluate(async ({ x, y }) => {
+      dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+      await Promise.resolve();
+      const canvas = document.querySelector('canvas.world')!;
+      for (const type of ['pointerdown', 'pointerup']) {
+        const mouse = { pointerId: 1, pointerType: 'mouse', isPrimary: true };
+        canvas.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: y, ...mouse }));
+      }
+    }, await bodyAt(place));
+    await visitor.stands();
+    expect(await menu().isVisible()).toBe(true);
   });
 
   it('walks when it is at their feet, or held', async () => {

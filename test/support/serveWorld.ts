@@ -33,8 +33,8 @@ export interface ServedWorld {
 const EMPTY_MAP = { width: 4096, height: 4096 };
 const ARRIVAL = { x: 1984, y: 1984, width: 128, height: 128 };
 
-/** Colyseus is there once in a process, and never again when it has shut down. */
-let hasServed = false;
+/** Colyseus is there once in a process. */
+let isServing = false;
 
 interface Options {
   /** On an empty one nothing is in anybody's way. */
@@ -54,8 +54,8 @@ export async function serveWorld(
   variables: NodeJS.ProcessEnv = {},
   { map = 'village', hasPage = false, lines, rules, arrivalOf }: Options = {},
 ): Promise<ServedWorld> {
-  if (hasServed) throw new Error('a suite can serve one world: put this into another suite');
-  hasServed = true;
+  if (isServing) throw new Error('close the one world before another one is served');
+  isServing = true;
   const folder = await mkdtemp(join(tmpdir(), 'meadow-test-'));
   if (map === 'empty') {
     const tiled = emptyMap(EMPTY_MAP, ARRIVAL);
@@ -95,6 +95,7 @@ export async function serveWorld(
       httpServer.closeAllConnections();
       await services.close();
       await rm(folder, { recursive: true, force: true });
+      isServing = false;
     },
   };
   return served;
