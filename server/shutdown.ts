@@ -1,11 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Server } from '@colyseus/core';
+import type { AttentiveTransport } from './http/AttentiveTransport';
 import type { Services } from './services';
 import { HANDOVER_MS } from './world/endRoom';
 
 /** How long the rooms may take to close, after they have handed over, and then the database. */
 const ROOMS_DEADLINE_MS = 2_000;
 const DATABASE_DEADLINE_MS = 2_000;
+
+/** What is told of a connection is told at its end, for which its page has to answer. */
+const CONNECTIONS_DEADLINE_MS = 500;
 
 /** Who hands over has time: the others go on meanwhile, and a busy machine must cost nobody a step. */
 const HANDOVER_PATIENCE_MS = 6_000;
@@ -66,6 +70,7 @@ async function shutDown(server: Server, services: Services): Promise<number> {
   if (!(await within(handoverMs + ROOMS_DEADLINE_MS, closed))) {
     log.warn('not every room closed in time');
   }
+  await within(CONNECTIONS_DEADLINE_MS, (server.transport as AttentiveTransport).ended);
   const saved = close().then(
     () => undefined,
     (error: unknown) => log.error({ err: error }, 'the database could not be closed'),

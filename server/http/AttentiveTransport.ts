@@ -22,8 +22,12 @@ interface Socket {
  * than 600 frames a second.
  */
 export class AttentiveTransport extends WebSocketTransport {
+  /** Resolves when it is shut down and the last connection has ended, on both sides. */
+  readonly ended: Promise<void>;
+
   constructor(options: TransportOptions) {
     super({ ...options, pingInterval: LOOK_INTERVAL_MS });
+    this.ended = new Promise((resolve) => this.wss.once('close', resolve));
   }
 
   protected override async onConnection(

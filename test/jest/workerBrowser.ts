@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 const HOST = fileURLToPath(new URL('browserHost.ts', import.meta.url));
 
@@ -15,6 +15,8 @@ let endpoint: Promise<string> | undefined;
 
 /** A connection to the browser of this worker, which the first one starts; it ends with the worker. */
 export async function connectToBrowser(): Promise<Browser> {
+  // Most suites need none, and to load this takes as long as many of them.
+  const { chromium } = await import('playwright-core');
   return chromium.connect(await (endpoint ??= start()));
 }
 
