@@ -7,7 +7,7 @@ import { type RealPostgres, findPostgres, startPostgres } from '../support/realP
 import { type ServerProcess, startServer } from '../support/serverProcess';
 import { waitFor } from '../support/waitFor';
 
-/** The same deeds again: SOAK_SEED=… npm test -- test/soak */
+/** The same deeds again: SOAK_SEED=… npm run test:system -- test/system/soak */
 const seed = Number(process.env.SOAK_SEED ?? randomInt(2 ** 31));
 
 const BOTS = 200;
