@@ -95,15 +95,18 @@ describe('a click on somebody', () => {
     await visitor.page.mouse.click(x, y);
     await menu().waitFor();
     // By hand: between two clicks from outside a page has the time to do what it has put off.
-    await visitor.page.evaluate(async ({ x, y }) => {
-      dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
-      await Promise.resolve();
-      const canvas = document.querySelector('canvas.world')!;
-      for (const type of ['pointerdown', 'pointerup']) {
-        const mouse = { pointerId: 1, pointerType: 'mouse', isPrimary: true };
-        canvas.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: y, ...mouse }));
-      }
-    }, await bodyAt(place));
+    await visitor.page.evaluate(
+      async ({ x, y }) => {
+        dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+        await Promise.resolve();
+        const canvas = document.querySelector('canvas.world')!;
+        for (const type of ['pointerdown', 'pointerup']) {
+          const mouse = { pointerId: 1, pointerType: 'mouse', isPrimary: true };
+          canvas.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: y, ...mouse }));
+        }
+      },
+      await bodyAt(place),
+    );
     await visitor.stands();
     expect(await menu().isVisible()).toBe(true);
   });
