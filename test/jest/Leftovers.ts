@@ -33,15 +33,16 @@ export class Leftovers {
     this.#shared = shared;
   }
 
-  /** Removes what is left, and returns a line for each. */
-  async take(): Promise<string[]> {
-    const deadline = performance.now() + PATIENCE_MS;
+  /** Removes what is left after so long (ms), and returns a line for each. */
+  async take(patienceMs = PATIENCE_MS): Promise<string[]> {
+    const deadline = performance.now() + patienceMs;
     let left = this.#look();
     while (left.length > 0 && performance.now() < deadline) {
       await delay(POLL_MS);
       left = this.#look();
     }
     for (const pid of this.#processes()) kill(pid);
+    for (const handle of this.#handlesLeft()) end(handle);
     rmSync(this.#folder, { recursive: true, force: true });
     return left;
   }
@@ -51,12 +52,16 @@ export class Leftovers {
   }
 
   #openHandles(): string[] {
-    const handles = process._getActiveHandles().filter((handle) => !this.#handles.has(handle));
-    // A process is told of as such; its pipes go with it.
-    const names = handles.filter(({ spawnargs }) => !spawnargs).map(nameHandle);
+    // A process is told of as such.
+    const handles = this.#handlesLeft().filter(({ spawnargs }) => !spawnargs);
+    const names = handles.map(nameHandle);
     // The wait of `take` is a timer itself.
     const more = timers() - this.#timers;
-    return more > 0 ? [...names, `${more} timers`] : names;
+    return more > 0 ? [...names, `timers: ${more}`] : names;
+  }
+
+  #handlesLeft(): Handle[] {
+    return process._getActiveHandles().filter((handle) => !this.#handles.has(handle));
   }
 
   /** The suite's children, and all that was started with its folder for temporary files. */
@@ -124,6 +129,11 @@ function read(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function end(handle: Handle): void {
+  if (handle.destroy) handle.destroy();
+  else handle.close?.();
 }
 
 function kill(pid: number): void {
