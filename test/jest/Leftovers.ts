@@ -55,7 +55,6 @@ export class Leftovers {
     // A process is told of as such.
     const handles = this.#handlesLeft().filter(({ spawnargs }) => !spawnargs);
     const names = handles.map(nameHandle);
-    // The wait of `take` is a timer itself.
     const more = timers() - this.#timers;
     return more > 0 ? [...names, `timers: ${more}`] : names;
   }
