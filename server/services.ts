@@ -113,7 +113,7 @@ export async function openServices(given: Given): Promise<Services> {
   const tokens = new Tokens(await tokenSecret(env));
   const redis = await openRedisLinks(env, log);
   const peers = new Peers(log, redis?.quick, redis?.ears);
-  const players = new Players({ playing, peers, positions });
+  const players = new Players({ playing, peers, positions, log });
   const registry = redis && new Registry(redis.patient, log);
   const turns = new Turns<number>();
   const channels = new Channels();

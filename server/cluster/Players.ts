@@ -2,7 +2,9 @@ import type { UserInfo } from '../../shared/protocol';
 import type { PositionWriter } from '../actor/PositionWriter';
 import type { Listener, Roster } from '../chat/Roster';
 import type { Playing } from '../world/Playing';
+import type { Log } from '../log';
 import type { Peers } from './Peers';
+import type { Release } from './peerMessages';
 
 /** Where an actor is. */
 export interface Location {
@@ -16,6 +18,7 @@ interface Given {
   playing: Playing;
   peers: Peers;
   positions: PositionWriter;
+  log: Log;
 }
 
 /** Everybody who plays, in this process and in the others of the same world. */
@@ -23,15 +26,18 @@ export class Players implements Roster {
   readonly #playing: Playing;
   readonly #peers: Peers;
   readonly #positions: PositionWriter;
+  readonly #log: Log;
 
-  constructor({ playing, peers, positions }: Given) {
+  constructor({ playing, peers, positions, log }: Given) {
+    this.#log = log;
     this.#playing = playing;
     this.#peers = peers;
     this.#positions = positions;
     peers.onQuestion('locate', async ({ actorId }) => this.#locateHere(actorId));
-    peers.onQuestion('release', async ({ actorId, takeover }) =>
-      this.#releaseHere(actorId, takeover),
-    );
+    peers.onQuestion('release', async ({ actorId, takeover }) => {
+      const release = await this.#releaseHere(actorId, takeover);
+      return release === 'none' ? undefined : release;
+    });
     peers.onQuestion('find', async ({ name }) => {
       const found = this.#findHere(name);
       return found && { actorId: found.actorId, name: found.name };
@@ -56,13 +62,17 @@ export class Players implements Roster {
   }
 
   /**
-   * Takes an actor out of every channel, and saves it, so that it can be claimed. One whose
-   * player's connection lives stays, unless it is taken over; returns whether it is free.
+   * Takes an actor out of every channel, and saves it, so that it can be claimed. One whose player's
+   * connection lives stays, unless it is taken over. Whose position is still unsaved somewhere must not
+   * be claimed: under the new epoch it would be void.
    */
-  async release(actorId: number, takeover: boolean): Promise<boolean> {
-    if ((await this.#releaseHere(actorId, takeover)) === 'alive') return false;
-    const answers = await this.#peers.ask('release', { actorId, takeover });
-    return answers.every(({ answer }) => answer !== 'alive');
+  async release(actorId: number, takeover: boolean): Promise<'free' | 'alive' | 'unsaved'> {
+    const here = await this.#releaseHere(actorId, takeover);
+    if (here === 'alive' || here === 'unsaved') return here;
+    const others = await this.#peers.ask('release', { actorId, takeover });
+    const answers = others.map(({ answer }) => answer);
+    if (answers.includes('alive')) return 'alive';
+    return answers.includes('unsaved') ? 'unsaved' : 'free';
   }
 
   /** Tells the others of a claim: of two at the same moment the newer one holds. */
@@ -103,16 +113,18 @@ export class Players implements Roster {
     return seat && { channel: seat.channel, isAlive: seat.isAlive() };
   }
 
-  async #releaseHere(
-    actorId: number,
-    takeover: boolean,
-  ): Promise<'alive' | 'released' | undefined> {
+  async #releaseHere(actorId: number, takeover: boolean): Promise<Release> {
     const seat = this.#playing.seatOf(actorId);
     if (seat?.isAlive() && !takeover) return 'alive';
     seat?.release();
-    // Also of who has left already the last position may not be written yet.
-    await this.#positions.settle(actorId);
-    return seat && 'released';
+    try {
+      // Also of who has left already the last position may not be written yet.
+      await this.#positions.settle(actorId);
+    } catch (error) {
+      this.#log.error({ err: error, actorId }, 'an actor that is asked for is not saved yet');
+      return 'unsaved';
+    }
+    return seat ? 'released' : 'none';
   }
 
   #onClaimed(actorId: number, epoch: number, from: string): void {

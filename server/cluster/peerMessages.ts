@@ -1,6 +1,9 @@
 import type { ChatLine, UserInfo } from '../../shared/protocol';
 import type { Measure } from '../moderation/Enforcement';
 
+/** What became of an actor that was to be let go of. */
+export type Release = 'none' | 'alive' | 'released' | 'unsaved';
+
 /** What the processes of one world ask one another, and what each of them answers. */
 export interface PeerQuestions {
   /** How you are set up. */
@@ -9,9 +12,12 @@ export interface PeerQuestions {
   locate: { question: { actorId: number }; answer: { channel: string; isAlive: boolean } };
   /**
    * Take an actor out of the world and save it: its player joins here. Whose connection lives is
-   * let go of only for a takeover.
+   * let go of only for a takeover; what could not be saved is kept, to be asked for again.
    */
-  release: { question: { actorId: number; takeover: boolean }; answer: 'alive' | 'released' };
+  release: {
+    question: { actorId: number; takeover: boolean };
+    answer: Exclude<Release, 'none'>;
+  };
   /** Who is called so, in whatever case, and plays over a connection that lives. */
   find: { question: { name: string }; answer: { actorId: number; name: string } };
   /** Who plays over a connection that lives. */

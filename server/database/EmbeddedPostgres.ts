@@ -51,7 +51,7 @@ export class EmbeddedPostgres {
     near.once('close', () => {
       this.#handlers.delete(handler);
       // Before the next connection can say anything: its statements belong to no transaction of this one.
-      void this.#inTurn(async () => this.#rollBack());
+      this.#inTurn(async () => this.#rollBack()).catch(() => undefined);
       void handler.detach();
     });
     return asSocket(near);
@@ -59,6 +59,7 @@ export class EmbeddedPostgres {
 
   async stop(): Promise<void> {
     for (const handler of this.#handlers) await handler.detach();
+    await this.#last;
     await this.#db.close();
     await this.#unlock();
   }

@@ -77,8 +77,9 @@ export async function claim(
 ): Promise<ClaimedActor> {
   const { actorId, tokenVersion } = player;
   const { players, actors } = services;
-  // A position that is not written yet would be void under the new epoch.
-  if (!(await orRefused(services, players.release(actorId, takeover)))) throw refusal(409);
+  const release = await orRefused(services, players.release(actorId, takeover));
+  if (release === 'alive') throw refusal(409);
+  if (release === 'unsaved') throw refusal(503);
   const actor = await orRefused(services, actors.claim(actorId, tokenVersion));
   if (!actor) throw refusal(401);
   return actor;

@@ -105,9 +105,6 @@ export class SimulatedCluster {
   takeStoreAway(ms: number): void {
     this.store.isAway = true;
     this.hasBeenAway = true;
-    // Known: whose save fails while another process asks for the actor answers as if it had none, and what
-    // it has yet to save is void then.
-    this.ledger.cannotBeReached();
     this.time.after(ms, () => (this.store.isAway = false));
   }
 

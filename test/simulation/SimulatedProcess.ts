@@ -60,7 +60,7 @@ export class SimulatedProcess {
     const turns = new Turns<number>();
     const actors = store.openFor(id);
     const positions = new PositionWriter({ store: actors, log, meter: METRICS });
-    const players = new Players({ playing, peers, positions });
+    const players = new Players({ playing, peers, positions, log });
     const release = players.release.bind(players);
     players.release = async (actorId, takeover) => {
       ledger.begins(id, actorId);
