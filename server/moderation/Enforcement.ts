@@ -81,6 +81,9 @@ export class Enforcement {
   #onSeat(actorId: number, take: (seat: Seat) => void): void {
     const { turns, playing, log } = this.#given;
     const turn = turns.take(actorId, async () => {
+      // Colyseus finishes a join in what is left of this turn of the event loop, and would take an end in
+      // it for a join that failed.
+      await new Promise(setImmediate);
       const seat = playing.seatOf(actorId);
       if (seat) take(seat);
     });

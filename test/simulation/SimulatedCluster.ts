@@ -184,6 +184,7 @@ export class SimulatedCluster {
   get #isUnderWay(): boolean {
     return (
       this.isBusy ||
+      this.time.hasTurn ||
       this.users.some(({ pages }) => pages.some(({ isAsking }) => isAsking)) ||
       this.processes.some(({ services }) => services.positions.unsaved.length > 0)
     );

@@ -43,9 +43,7 @@ export function checkEmpty({ processes, ledger, store, time }: SimulatedCluster)
 
 /** Whoever was ended was closed with the code that tells why. */
 function checkClosed(room: SimulatedRoom): void {
-  for (const [{ socket, isConfirmed }, code] of room.kicked) {
-    // Whoever is kicked at the moment at which the join is done is told by Colyseus that it has failed.
-    if (!isConfirmed) continue;
+  for (const [{ socket }, code] of room.kicked) {
     const { closedByServer = socket.isPageGone ? code : undefined } = socket;
     must(closedByServer === code, `ended with ${code}, but closed with ${closedByServer}`);
   }

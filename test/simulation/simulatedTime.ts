@@ -9,6 +9,7 @@ interface Timer {
 export class SimulatedTime {
   #now = 0;
   readonly #timers = new Set<Timer>();
+  #soon = 0;
 
   /** Milliseconds. */
   get now(): number {
@@ -24,6 +25,20 @@ export class SimulatedTime {
     const timer = { at: this.#now + Math.max(0, delayMs), task, unref: () => timer };
     this.#timers.add(timer);
     return timer;
+  }
+
+  /** Has a task carried out in the next turn of the event loop. */
+  soon(task: () => void): void {
+    this.#soon += 1;
+    this.after(0, () => {
+      this.#soon -= 1;
+      task();
+    });
+  }
+
+  /** Whether something is to be carried out in the next turn. */
+  get hasTurn(): boolean {
+    return this.#soon > 0;
   }
 
   cancel(timer: Timer): void {
@@ -60,7 +75,8 @@ export class SimulatedTime {
 }
 
 /**
- * Runs a task for which only simulated time passes: `performance.now` and `setTimeout` are its own.
+ * Runs a task for which only simulated time passes: `performance.now`, `setTimeout`
+ * and `setImmediate` are its own.
  * It must not await anything: meanwhile everybody else would live in its time.
  */
 export function inSimulatedTime<Result>(task: (time: SimulatedTime) => Result): Result {
@@ -89,14 +105,15 @@ export async function throughSimulatedTime<Result>(
 
 function replaceClock() {
   const time = new SimulatedTime();
-  const { setTimeout, clearTimeout } = globalThis;
+  const { setTimeout, clearTimeout, setImmediate } = globalThis;
   Object.defineProperty(performance, 'now', { value: () => time.now, configurable: true });
   Object.assign(globalThis, {
     setTimeout: (timed: () => void, delayMs = 0) => time.after(delayMs, timed),
     clearTimeout: (timer?: Timer) => timer && time.cancel(timer),
+    setImmediate: (task: () => void) => time.soon(task),
   });
   const restore = () => {
-    Object.assign(globalThis, { setTimeout, clearTimeout });
+    Object.assign(globalThis, { setTimeout, clearTimeout, setImmediate });
     Reflect.deleteProperty(performance, 'now');
   };
   return { time, restore };
