@@ -9,7 +9,7 @@ export default {
   testMatch: [
     '<rootDir>/test/system/**/*.test.ts',
     // What holds over every Redis and on every database is tried with real ones, too.
-    '<rootDir>/test/{admin,database,ending,migrations}.test.ts',
+    '<rootDir>/test/{database,ending,migrations}.test.ts',
     '<rootDir>/server/actor/ActorStore.test.ts',
     '<rootDir>/server/backup/backup.test.ts',
     '<rootDir>/server/cluster/Peers.test.ts',

@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { PROJECT_DIR } from '../server/paths';
-import { openDatabase } from './support/databases';
-import { READ_ONLY, refusal, refused } from './support/refusal';
-import { type ServerProcess, runBuilt, startServer } from './support/serverProcess';
+import { PROJECT_DIR } from '../../server/paths';
+import { openDatabase } from '../support/databases';
+import { READ_ONLY, refusal, refused } from '../support/refusal';
+import { type ServerProcess, runBuilt, startServer } from '../support/serverProcess';
 
 let running: ServerProcess | undefined;
 

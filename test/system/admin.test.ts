@@ -6,11 +6,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { PROJECT_DIR } from '../server/paths';
-import { signIn } from './support/player';
-import { type RealPostgres, findPostgres, startPostgres } from './support/realPostgres';
-import { type ServerProcess, bareEnv, startServer } from './support/serverProcess';
-import { describeOnDatabase } from './support/tiers';
+import { PROJECT_DIR } from '../../server/paths';
+import { databasesHere } from '../support/databases';
+import { signIn } from '../support/player';
+import { type RealPostgres, findPostgres, startPostgres } from '../support/realPostgres';
+import { type ServerProcess, bareEnv, startServer } from '../support/serverProcess';
 
 const ACCOUNT = { username: 'Anna', password: 'correct horse', avatar: 3 };
 
@@ -49,7 +49,7 @@ function run(env: Record<string, string>, ...words: string[]) {
 
 const admin = async (env: Record<string, string>, ...words: string[]) => run(env, ...words).ended;
 
-describeOnDatabase('the operator', (kind) => {
+describe.each(databasesHere())('with the %s database', (kind) => {
   async function settings(): Promise<Record<string, string>> {
     if (kind === 'PostgreSQL') postgres ??= await startPostgres(findPostgres()!);
     return postgres ? { DATABASE_URL: postgres.url } : {};
