@@ -29,6 +29,8 @@ export default {
   testSequencer: '<rootDir>/test/jest/LongestFirst.mjs',
   // More than cores: in most of its time a suite waits for somebody who walks, or for a picture.
   maxWorkers: 3,
+  // Nothing keeps a worker alive; on a busy machine it takes its time to end all the same.
+  workerGracefulExitTimeout: 10_000,
   // Long enough for a machine that is busy with something else; only what hangs takes so long.
   testTimeout: 90_000,
   reporters: ['default', '<rootDir>/test/jest/Progress.mjs'],
