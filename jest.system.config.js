@@ -16,5 +16,7 @@ export default {
     '<rootDir>/server/moderation/{Enforcement,Moderation,Reports}.test.ts',
   ],
   testPathIgnorePatterns: ['/node_modules/'],
+  // Servers and crowds of their own need the cores.
+  maxWorkers: 2,
   globals: { isSystemTier: true },
 };
