@@ -118,6 +118,10 @@ describe('readEnv', () => {
     { REDIS_URL: 'http://:hunter2@redis:6379' },
     { MONITOR_PASSWORD: 'hunter2' },
     { DATABASE_URL: 'mysql://root:hunter2@db/meadow' },
+    { DATABASE_URL: 'postgres://root:hunter2@db:port/meadow' },
+    { DATABASE_URL: 'postgres://db/meadow?password=hunter2&sslmode=require&sslrootcert=/no/such' },
+    { REDIS_URL: 'redis://:hunter2%@redis:6379' },
+    { REDIS_URL: 'redis://redis:99999?password=hunter2' },
   ])('does not repeat a secret', (variables) => {
     expect(() => readEnv(variables)).toThrow(/must be/);
     expect(() => readEnv(variables)).not.toThrow(/hunter2/);

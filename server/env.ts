@@ -1,6 +1,8 @@
+import { Redis } from 'ioredis';
 import { z } from 'zod';
 import { DEFAULT_PORT } from '../shared/constants';
 import { OperatorError } from './OperatorError';
+import { postgresAddress } from './database/postgresAddress';
 
 const ON_OR_OFF = ['on', 'off'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -16,8 +18,15 @@ const settings = {
   /** The number of proxies in front of this server, whose `X-Forwarded-` headers are believed. */
   TRUST_PROXY: z.string().transform(toProxies).default(0),
   ALLOWED_ORIGINS: z.string().transform(toOrigins).default([]),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' }).optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'a redis:// or rediss:// address' }).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'a postgres:// address')
+    .refine(takenBy(postgresAddress), 'a postgres:// address that PostgreSQL’s driver can read')
+    .optional(),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'a redis:// or rediss:// address' })
+    .refine(takenBy(readRedisUrl), 'a redis:// address that Redis’ client can read')
+    .optional(),
   /** Where this one of several processes is reached: a host, with a port and a path if need be. */
   PUBLIC_ADDRESS: z
     .string()
@@ -80,6 +89,22 @@ const PLACEHOLDER = /change.?(me|this)|your.?(secret|password|token)|placeholder
 function secret(form: z.ZodString) {
   const must = 'a secret of your own, as made by: openssl rand -hex 32';
   return form.refine((value) => !PLACEHOLDER.test(value), must);
+}
+
+/** Whether what will use a setting takes it: its own reading is the one that counts. */
+function takenBy(read: (value: string) => unknown) {
+  return (value: string) => {
+    try {
+      read(value);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+}
+
+function readRedisUrl(url: string): void {
+  new Redis(url, { lazyConnect: true }).disconnect();
 }
 
 function wholeNumber(must: string, min: number, max: number) {

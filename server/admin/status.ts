@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { MigrationExecutor } from 'typeorm';
-import { withoutPassword } from '../database/openingError';
+import { postgresAddress } from '../database/postgresAddress';
 import { refuseNewer } from '../database/refuseNewer';
 import type { Verb } from './Verb';
 import { readOptions } from './readOptions';
@@ -40,6 +40,6 @@ export const status: Verb = {
 };
 
 function databaseOf({ DATABASE_URL, DATA_DIR }: Parameters<Verb['run']>[0]['env']): string {
-  if (DATABASE_URL !== undefined) return withoutPassword(DATABASE_URL);
+  if (DATABASE_URL !== undefined) return postgresAddress(DATABASE_URL);
   return `embedded, in ${resolve(DATA_DIR)}`;
 }

@@ -63,7 +63,8 @@ class ServerDataSource extends DataSource {
   readonly #url: string;
 
   constructor(options: PostgresDataSourceOptions, url: string) {
-    super({ ...options, url });
+    // TypeORM would read it in a way of its own, and not take what the driver takes.
+    super({ ...options, extra: { ...(options.extra as object), connectionString: url } });
     this.#url = url;
   }
 

@@ -33,6 +33,16 @@ it('a PostgreSQL that does not answer is told without its password, and what to 
   expect(said).not.toContain('hunter2');
 });
 
+it.each([
+  'postgres://127.0.0.1:1/meadow?user=meadow&password=hunter2',
+  'postgres://meadow:50%hunter2@127.0.0.1:1/meadow',
+  'postgres://meadow@127.0.0.1:1/meadow?password=hunter2',
+])('so is one whose address is written as %s', async (url) => {
+  const said = await refusal(folder, url);
+  expect(said).toContain('DATABASE_URL: cannot reach postgres://meadow@127.0.0.1:1/meadow (');
+  expect(said).not.toContain('hunter2');
+});
+
 it('a folder that another process uses is told', async () => {
   const unlock = await lockDirectory(folder);
   const said = await refusal(folder);

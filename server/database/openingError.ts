@@ -2,6 +2,7 @@ import { QueryFailedError } from 'typeorm';
 import { OperatorError } from '../OperatorError';
 import { errorCode } from '../errorCode';
 import { DirectoryInUse } from './lockDirectory';
+import { postgresAddress } from './postgresAddress';
 
 /** What to do about PostgreSQL's refusals of a connection, by its codes. */
 const REMEDIES: Record<string, string> = {
@@ -22,7 +23,7 @@ export function serverError(cause: unknown, url: string): OperatorError {
   const remedy = REMEDIES[errorCode(cause)];
   const failed = remedy === undefined ? 'cannot reach' : 'is not let into';
   return new OperatorError(
-    `DATABASE_URL: ${failed} ${withoutPassword(url)} (${reasonOf(cause)}).\n` +
+    `DATABASE_URL: ${failed} ${postgresAddress(url)} (${reasonOf(cause)}).\n` +
       (remedy ?? 'Start PostgreSQL, or leave DATABASE_URL out to use the embedded database.'),
     { cause },
   );
@@ -70,11 +71,4 @@ function reasonOf(cause: unknown): string {
   if (cause instanceof AggregateError) return cause.errors.map(reasonOf).join('; ');
   if (typeof cause === 'object' && cause && 'message' in cause) return String(cause.message);
   return typeof cause === 'string' ? cause : 'its files cannot be read';
-}
-
-/** A database's address as it may be printed. */
-export function withoutPassword(url: string): string {
-  const parsed = new URL(url);
-  parsed.password = '';
-  return parsed.toString();
 }
