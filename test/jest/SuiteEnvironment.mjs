@@ -1,10 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestEnvironment } from 'jest-environment-node';
 import { Leftovers } from './Leftovers.ts';
 import { connectToBrowser, shared } from './workerBrowser.ts';
-
-let count = 0;
 
 /**
  * Node, for one suite: with a folder for temporary files of its own, and a browser that it shares with
@@ -16,9 +14,8 @@ export default class SuiteEnvironment extends TestEnvironment {
   #browsers = [];
 
   constructor(config, context) {
-    count += 1;
-    const folder = join(process.env.MEADOW_TEST_RUN, `${process.env.JEST_WORKER_ID}-${count}`);
-    mkdirSync(folder, { mode: 0o711 });
+    const folder = mkdtempSync(join(process.env.MEADOW_TEST_RUN, 's-'));
+    chmodSync(folder, 0o711);
     // Before the suite gets its copy of the environment variables.
     process.env.TMPDIR = folder;
     super(config, context);

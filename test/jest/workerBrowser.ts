@@ -23,7 +23,8 @@ export async function connectToBrowser(): Promise<Browser> {
 async function start(): Promise<string> {
   const { MEADOW_TEST_RUN = '', JEST_WORKER_ID = '' } = process.env;
   const folder = join(MEADOW_TEST_RUN, `browser-${JEST_WORKER_ID}`);
-  mkdirSync(folder);
+  // A worker that has died may have left it to the one in its place.
+  mkdirSync(folder, { recursive: true });
   const host = spawn(process.execPath, [HOST], {
     env: { ...process.env, TMPDIR: folder },
     stdio: ['pipe', 'pipe', 'inherit'],
