@@ -12,6 +12,7 @@ import { connectToBrowser, shared } from './workerBrowser.ts';
 export default class SuiteEnvironment extends TestEnvironment {
   #leftovers;
   #browsers = [];
+  #hasFailed = false;
 
   constructor(config, context) {
     const folder = mkdtempSync(join(process.env.MEADOW_TEST_RUN, 's-'));
@@ -31,11 +32,16 @@ export default class SuiteEnvironment extends TestEnvironment {
   async teardown() {
     await super.teardown();
     const left = await this.#leftovers.take();
-    if (left.length > 0) throw new Error(`This suite leaves behind:\n  ${left.join('\n  ')}`);
+    if (left.length === 0) return;
+    const fault = `This suite leaves behind:\n  ${left.join('\n  ')}`;
+    // What failed before is why, and would not be told.
+    if (this.#hasFailed) process.stderr.write(`${fault}\n`);
+    else throw new Error(fault);
   }
 
   async handleTestEvent({ name }) {
     if (name !== 'test_fn_failure' && name !== 'hook_failure') return;
+    this.#hasFailed = true;
     const contexts = this.#browsers.flatMap((browser) => browser.contexts());
     for (const page of contexts.flatMap((context) => context.pages())) {
       process.stderr.write(`${page.url()} shows:\n${await textOf(page)}\n`);
