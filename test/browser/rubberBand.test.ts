@@ -1,29 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { distance } from '../../shared/movement/walk';
-import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
-import { Visitor } from '../support/visitor';
+import { openVisits } from '../support/visits';
 import { wander } from '../support/wander';
 
 /** From its middle to its corners it is more than 400 px. */
 const WINDOW = { width: 800, height: 500 };
 
-let stage: Stage;
-let visitor: Visitor;
-
-beforeAll(async () => {
-  stage = await openStage();
-}, STAGE_LIMIT_MS);
-afterEach(async () => {
-  expect(visitor.faults).toEqual([]);
-  await visitor.close();
-});
-afterAll(() => stage?.close());
-
-async function guest(query?: string): Promise<Visitor> {
-  const options = { query, viewport: WINDOW };
-  visitor = await Visitor.guest(stage.browser, stage.server.url, options);
-  return visitor;
-}
+const visits = openVisits();
+const guest = async (query: string) => visits.play({ query, viewport: WINDOW });
 
 it('snaps a page back that believes to walk at 200 px/s', async () => {
   const cheat = await guest('speed=200');

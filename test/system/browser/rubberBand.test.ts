@@ -1,6 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { STAGE_LIMIT_MS, type Stage, openStage } from '../../support/stage';
-import { Visitor } from '../../support/visitor';
+import { expect, it } from '@jest/globals';
+import { openVisits } from '../../support/visits';
 import { wander } from '../../support/wander';
 
 /** A page tells of its corrections about every 15 seconds. */
@@ -8,26 +7,12 @@ const REPORT_MS = 25_000;
 
 const WINDOW = { width: 800, height: 500 };
 
-let stage: Stage;
-let visitor: Visitor;
-
-beforeAll(async () => {
-  stage = await openStage();
-}, STAGE_LIMIT_MS);
-afterEach(async () => {
-  expect(visitor.faults).toEqual([]);
-  await visitor.close();
-});
-afterAll(() => stage?.close());
-
-async function guest(query?: string): Promise<Visitor> {
-  visitor = await Visitor.guest(stage.browser, stage.server.url, { query, viewport: WINDOW });
-  return visitor;
-}
+const visits = openVisits();
+const guest = async (query?: string) => visits.play({ query, viewport: WINDOW });
 
 /** How often pages have snapped, as they told the server. */
 async function snapsTold(): Promise<number> {
-  const response = await fetch(`${stage.server.url}/metrics`);
+  const response = await fetch(`${visits.url}/metrics`);
   const told = /^meadow_corrections_total\{kind="snapped"\} (\d+)$/m.exec(await response.text());
   return Number(told![1]);
 }
