@@ -25,7 +25,7 @@ export async function measureSaves(): Promise<Saved[]> {
     const crowd: ClaimedActor[] = [];
     while (crowd.length < Math.max(...CROWDS)) {
       const { actorId, tokenVersion } = await accounts.createGuest({});
-      crowd.push((await store.claim(actorId, tokenVersion))!);
+      crowd.push((await store.claim(actorId, tokenVersion))!.actor!);
     }
     for (const positions of CROWDS) {
       const times: number[] = [];

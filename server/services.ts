@@ -12,6 +12,7 @@ import type { Point } from '../shared/movement/grid';
 import type { Env } from './env';
 import type { Log } from './log';
 import { backUpBeforeMigrating } from './backup/backUpBeforeMigrating';
+import { catchUp } from './cluster/catchUp';
 import { Handover } from './cluster/Handover';
 import { Peers } from './cluster/Peers';
 import { Players } from './cluster/Players';
@@ -110,12 +111,12 @@ export async function openServices(given: Given): Promise<Services> {
   const guestRemoval = isCommand
     ? undefined
     : new GuestRemoval({ dataSource, playing, log, days: env.GUEST_DAYS });
-  const tokens = new Tokens(await tokenSecret(env));
+  const tokens = new Tokens(await tokenSecret(env), env.GUEST_DAYS);
   const redis = await openRedisLinks(env, log);
   const peers = new Peers(log, redis?.quick, redis?.ears);
-  const players = new Players({ playing, peers, positions, log });
-  const registry = redis && new Registry(redis.patient, log);
   const turns = new Turns<number>();
+  const players = new Players({ playing, turns, log, peers, positions });
+  const registry = redis && new Registry(redis.patient, log);
   const channels = new Channels();
   const enforcement = new Enforcement({ peers, playing, channels, turns, log });
   const handover = new Handover(peers, env.DRAIN_SECONDS);
@@ -139,7 +140,7 @@ export async function openServices(given: Given): Promise<Services> {
     isPlaying: async (actorId) => (await players.locate(actorId)) !== undefined,
   });
   redis?.quick.on('ready', () => {
-    moderation.catchUp(playing.actorIds).catch((error: unknown) => {
+    catchUp({ dataSource, moderation, playing, turns, log }).catch((error: unknown) => {
       log.error({ err: error }, 'what was decided while Redis was away is not carried out');
     });
   });

@@ -26,16 +26,18 @@ export function accountRoutes(services: Services): Router {
   const router = Router();
   router.use(countSignIns(metrics.doors));
 
-  async function signedIn({ user, tokenVersion }: Player): Promise<SignedIn> {
-    const { text } = await tokens.issue(user.id, tokenVersion);
+  /** Hands somebody a token: of a new sign-in, or of the one that goes on. */
+  async function signedIn({ user, tokenVersion: version }: Player, id?: string): Promise<SignedIn> {
+    const bearer = { userId: user.id, version, isGuest: user.guest, id };
+    const { text } = await tokens.issue(bearer);
     return { token: text, user };
   }
 
   /** Hands a player who may be in the world a new token, and shows there what has changed. */
-  async function goesOn(player: Player): Promise<SignedIn> {
-    const { id, text } = await tokens.issue(player.user.id, player.tokenVersion);
-    players.update(player.actorId, player.user, id);
-    return { token: text, user: player.user };
+  async function goesOn(player: Player, tokenId: string): Promise<SignedIn> {
+    const { actorId, user, tokenVersion } = player;
+    players.update(actorId, { user, tokenId, tokenVersion });
+    return signedIn(player, tokenId);
   }
 
   async function authenticated(request: Request): Promise<Authenticated> {
@@ -75,7 +77,7 @@ export function accountRoutes(services: Services): Router {
     await signInLimits.countRequest('register', request.ip);
     const account = await accounts.upgrade(player, wish);
     if (!account) throw taken();
-    response.json(await goesOn(account));
+    response.json(await goesOn(account, player.tokenId));
   });
 
   router.post('/password', async (request, response) => {
@@ -87,7 +89,12 @@ export function accountRoutes(services: Services): Router {
     );
     if (!changed) throw new HttpRefusal('credentials', WRONG_PASSWORD);
     players.end(player.actorId, CloseCode.SIGNED_OUT, 'logged out', player.tokenId);
-    response.json(await goesOn(changed));
+    response.json(await goesOn(changed, player.tokenId));
+  });
+
+  router.post('/renew', async (request, response) => {
+    const player = await authenticated(request);
+    response.json(await signedIn(player, player.tokenId));
   });
 
   router.post('/logout-everywhere', async (request, response) => {

@@ -4,7 +4,10 @@ import type { Token } from './Tokens';
 
 /** Somebody who proved who they are. */
 export interface Authenticated extends Player {
+  /** Of the sign-in by which the token came. */
   tokenId: string;
+  /** Unix time in ms. */
+  tokenExpiresAt: number;
 }
 
 /** Whose token this is; undefined when it is no token of ours, has ended, or its user is gone. */
@@ -23,5 +26,5 @@ export async function bearerOf(
 ): Promise<Authenticated | undefined> {
   const player = await accounts.find(token.userId);
   if (player?.tokenVersion !== token.version) return undefined;
-  return { ...player, tokenId: token.id };
+  return { ...player, tokenId: token.id, tokenExpiresAt: token.expiresAt };
 }

@@ -3,6 +3,8 @@ import { type TestDatabase, openDatabase } from '../../test/support/databases';
 import { describeOnDatabase } from '../../test/support/tiers';
 import { Accounts } from '../account/Accounts';
 import { User } from '../account/User';
+import { OPERATOR } from '../moderation/people';
+import { impose, lift } from '../moderation/sanctions';
 import { ActorStore } from './ActorStore';
 
 /** The version of the tokens of somebody who never ended any. */
@@ -26,29 +28,69 @@ describeOnDatabase('ActorStore', (kind) => {
     return (await accounts.register(wish))!;
   }
 
+  /** Claims an actor for somebody who is let in. */
+  async function claim(actorId: number) {
+    return (await actors.claim(actorId, FIRST))!.actor!;
+  }
+
   it('hands an actor to the newest join, and the saves of the older one change nothing', async () => {
     const { actorId, user } = await newPlayer();
-    const first = (await actors.claim(actorId, FIRST))!;
+    const first = await claim(actorId);
     const name = user.username;
     expect(first).toEqual({ actorId, epoch: 1, revision: 0, name, avatar: 5, x: 100, y: 200 });
     const saved = await actors.savePositions([{ ...first, revision: 1, x: 110 }]);
     expect(saved).toEqual(new Set([actorId]));
-    const second = (await actors.claim(actorId, FIRST))!;
+    const second = await claim(actorId);
     expect(second).toMatchObject({ epoch: 2, revision: 1, x: 110 });
     expect(await actors.savePositions([{ ...first, revision: 2, x: 0 }])).toEqual(new Set());
-    expect(await actors.claim(actorId, FIRST)).toMatchObject({ epoch: 3, x: 110 });
+    expect(await claim(actorId)).toMatchObject({ epoch: 3, x: 110 });
   });
 
   it('gives each of many claims at the same moment an epoch of its own', async () => {
     const { actorId } = await newPlayer();
-    const claims = await Promise.all([1, 2, 3, 4].map(() => actors.claim(actorId, FIRST)));
-    expect(claims.map((claim) => claim!.epoch).sort()).toEqual([1, 2, 3, 4]);
+    const claims = await Promise.all([1, 2, 3, 4].map(() => claim(actorId)));
+    expect(claims.map(({ epoch }) => epoch).sort()).toEqual([1, 2, 3, 4]);
   });
 
   it('claims nothing for an actor that is gone, or whose player’s token has ended', async () => {
     const { actorId } = await newPlayer();
     expect(await actors.claim(2 ** 31 - 1, FIRST)).toBeUndefined();
     expect(await actors.claim(actorId, FIRST + 1)).toBeUndefined();
+  });
+
+  it('claims and confirms nothing by a token that ends at the same moment', async () => {
+    const { actorId, user } = await newPlayer();
+    const { epoch } = await claim(actorId);
+    const ending = database.dataSource.createQueryRunner();
+    await ending.startTransaction();
+    const end = `UPDATE "user" SET token_version = token_version + 1 WHERE id = $1`;
+    await ending.query(end, [user.id]);
+    const claims = [actors.claim(actorId, FIRST), actors.confirm(actorId, FIRST)];
+    await ending.commitTransaction();
+    await ending.release();
+    expect(await Promise.all(claims)).toEqual([undefined, undefined]);
+    const [actor] = await database.dataSource.query('SELECT epoch FROM actor WHERE id = $1', [
+      actorId,
+    ]);
+    expect(actor).toEqual({ epoch });
+  });
+
+  it('claims nothing for who is banned, and tells what holds for everybody else', async () => {
+    const { actorId, user } = await newPlayer();
+    const { epoch } = await claim(actorId);
+    const { manager } = database.dataSource;
+    const target = { userId: user.id, actorId, name: user.username, role: 'player' as const };
+    const imposed = { target: { ...target, isGuest: false }, by: OPERATOR, reason: 'spam' };
+    await impose(manager, { ...imposed, kind: 'silence', seconds: 60 });
+    const silenced = (await actors.claim(actorId, FIRST))!;
+    expect(silenced).toMatchObject({ ruling: { role: 'player', silence: { reason: 'spam' } } });
+    expect(silenced.actor!.epoch).toBe(epoch + 1);
+    await impose(manager, { ...imposed, kind: 'ban' });
+    const banned = { role: 'player', ban: { reason: 'spam', until: null }, silence: {} };
+    expect(await actors.claim(actorId, FIRST)).toMatchObject({ ruling: banned });
+    expect(await actors.confirm(actorId, FIRST)).toMatchObject(banned);
+    await lift(manager, imposed.target, 'ban');
+    expect(await claim(actorId)).toMatchObject({ epoch: epoch + 2 });
   });
 
   it('notes with a claim that the user was seen', async () => {
@@ -62,11 +104,11 @@ describeOnDatabase('ActorStore', (kind) => {
 
   it('lets an older save that comes late change nothing, though its sender owns the actor', async () => {
     const { actorId } = await newPlayer();
-    const claimed = (await actors.claim(actorId, FIRST))!;
+    const claimed = await claim(actorId);
     await actors.savePositions([{ ...claimed, revision: 2, x: 120 }]);
     const late = await actors.savePositions([{ ...claimed, revision: 1, x: 110 }]);
     expect(late).toEqual(new Set([actorId]));
-    expect(await actors.claim(actorId, FIRST)).toMatchObject({ revision: 2, x: 120 });
+    expect(await claim(actorId)).toMatchObject({ revision: 2, x: 120 });
   });
 
   it('saves a thousand positions in one statement, exactly', async () => {

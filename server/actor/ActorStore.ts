@@ -1,4 +1,11 @@
 import type { DataSource } from 'typeorm';
+import {
+  HELD_COLUMNS,
+  IS_HELD,
+  type Ruling,
+  type RulingRow,
+  rulingOf,
+} from '../moderation/sanctions';
 
 /** Where an actor stands, and the epoch of the join that says so. */
 export interface ActorPosition {
@@ -17,6 +24,12 @@ export interface ClaimedActor extends ActorPosition {
   avatar: number;
 }
 
+/** What a claim found: without an actor, its player is banned. */
+export interface Claim {
+  ruling: Ruling;
+  actor?: ClaimedActor;
+}
+
 /** So many processes may be faster before a claim fails. */
 const MAX_CLAIMS = 5;
 
@@ -30,15 +43,26 @@ export class ActorStore {
 
   /**
    * Makes the caller the owner of an actor: all earlier epochs end. Undefined when there is no such
-   * actor, or its user's tokens of `tokenVersion` have ended.
+   * actor, or its user's tokens of `tokenVersion` have ended; of a user who is banned the epoch stays.
    */
-  async claim(actorId: number, tokenVersion: number): Promise<ClaimedActor | undefined> {
+  async claim(actorId: number, tokenVersion: number): Promise<Claim | undefined> {
     for (let tries = 0; tries < MAX_CLAIMS; tries++) {
-      const epoch = await this.#epochOf(actorId, tokenVersion);
-      if (epoch === undefined) return undefined;
-      if (await this.#raise(actorId, epoch)) return this.#find(actorId, epoch + 1);
+      const seen = await this.#epochOf(actorId);
+      if (seen === undefined) return undefined;
+      const admission = await this.#admit(actorId, tokenVersion, seen);
+      if (!admission) return undefined;
+      const { ruling, epoch } = admission;
+      if (ruling.ban) return { ruling };
+      if (epoch === null) continue;
+      const actor = await this.#find(actorId, epoch);
+      return actor && { ruling, actor };
     }
     throw new Error(`actor ${actorId} is claimed by others again and again`);
+  }
+
+  /** What moderation says about the player of an actor that is not claimed anew; undefined as for a claim. */
+  async confirm(actorId: number, tokenVersion: number): Promise<Ruling | undefined> {
+    return (await this.#admit(actorId, tokenVersion, null))?.ruling;
   }
 
   /**
@@ -71,27 +95,42 @@ export class ActorStore {
     return new Set(rows.map(({ id }) => id));
   }
 
-  async #epochOf(actorId: number, tokenVersion: number): Promise<number | undefined> {
+  async #epochOf(actorId: number): Promise<number | undefined> {
     const rows: { epoch: number }[] = await this.#dataSource.query(
-      `SELECT epoch FROM actor JOIN "user" ON "user".id = actor.user_id
-       WHERE actor.id = $1 AND token_version = $2`,
-      [actorId, tokenVersion],
+      `SELECT epoch FROM actor WHERE id = $1`,
+      [actorId],
     );
     return rows[0]?.epoch;
   }
 
-  /** Only from the epoch that was seen: a claim that is carried out late ends nobody's ownership. */
-  async #raise(actorId: number, epoch: number): Promise<boolean> {
-    const rows: unknown[] = await this.#dataSource.query(
-      `WITH claimed AS (
-         UPDATE actor SET epoch = epoch + 1 WHERE id = $1 AND epoch = $2 RETURNING user_id
+  /**
+   * Asks in one statement whether tokens of a version still hold and what moderation says, and raises
+   * the epoch if both let the player in. Only from the epoch that was `seen`: a claim that is carried
+   * out late ends nobody's ownership. Without one, none is raised.
+   */
+  async #admit(actorId: number, tokenVersion: number, seen: number | null) {
+    // Locked in the order in which saves and deletions lock. Whatever ends tokens waits for this, or this for it.
+    const rows: (RulingRow & { epoch: number | null })[] = await this.#dataSource.query(
+      `WITH bearer AS (
+         SELECT actor.id AS actor_id, "user".id AS user_id, role
+         FROM actor JOIN "user" ON "user".id = actor.user_id
+         WHERE actor.id = $1 AND token_version = $2
+         FOR NO KEY UPDATE OF actor, "user"
+       ), held AS (
+         SELECT ${HELD_COLUMNS} FROM bearer JOIN sanction USING (user_id) WHERE ${IS_HELD}
+       ), claimed AS (
+         UPDATE actor SET epoch = epoch + 1 FROM bearer
+         WHERE actor.id = actor_id AND epoch = $3
+           AND NOT EXISTS (SELECT FROM held WHERE kind = 'ban')
+         RETURNING epoch
        ), seen AS (
-         UPDATE "user" SET seen_at = now() FROM claimed WHERE "user".id = claimed.user_id
+         UPDATE "user" SET seen_at = now() FROM bearer WHERE "user".id = bearer.user_id
        )
-       SELECT user_id FROM claimed`,
-      [actorId, epoch],
+       SELECT role, held.*, (SELECT epoch FROM claimed) AS epoch FROM bearer LEFT JOIN held ON true`,
+      [actorId, tokenVersion, seen],
     );
-    return rows.length > 0;
+    const ruling = rulingOf(rows);
+    return ruling && { ruling, epoch: rows[0]!.epoch };
   }
 
   /** Reads after the claim what the last owner's last save left. */

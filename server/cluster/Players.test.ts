@@ -4,6 +4,8 @@ import { SimulatedRedis } from '../../test/simulation/SimulatedRedis';
 import type { ActorPosition } from '../actor/ActorStore';
 import { PositionWriter } from '../actor/PositionWriter';
 import { Playing, type Seat } from '../world/Playing';
+import { waitFor } from '../../test/support/waitFor';
+import { Turns } from '../world/Turns';
 import { Peers } from './Peers';
 import { Players } from './Players';
 
@@ -15,8 +17,11 @@ const log = pino({ enabled: false });
 /** One process of the world, as far as it is asked to let go of an actor. */
 class Process {
   readonly playing = new Playing();
+  readonly turns = new Turns<number>();
   readonly players: Players;
   readonly saved: ActorPosition[] = [];
+  /** With which code her session was ended, and what she was called. */
+  readonly done: (number | string)[] = [];
   isDatabaseAway = false;
   readonly #positions: PositionWriter;
 
@@ -27,8 +32,8 @@ class Process {
       return new Set(positions.map(({ actorId }) => actorId));
     };
     this.#positions = new PositionWriter({ store: { savePositions }, log, meter: METER });
-    const { playing } = this;
-    this.players = new Players({ playing, peers, positions: this.#positions, log });
+    const { playing, turns } = this;
+    this.players = new Players({ playing, turns, log, peers, positions: this.#positions });
   }
 
   /** Holds Anna, whose connection is lost or lives. */
@@ -37,7 +42,13 @@ class Process {
       this.playing.leave(ANNA);
       this.#positions.put(PLACE);
     };
-    const seat: Partial<Seat> = { isAlive: () => isAlive, release };
+    const seat: Partial<Seat> = {
+      isAlive: () => isAlive,
+      release,
+      tokenId: () => 'hers',
+      end: (code) => this.done.push(code),
+      update: ({ user }) => this.done.push(user.username),
+    };
     this.playing.enter(ANNA, seat as Seat);
   }
 }
@@ -80,5 +91,23 @@ for (const [name, holder] of Object.entries(where)) {
     holder().isDatabaseAway = false;
     expect(await here.players.release(ANNA, false)).toBe('free');
     expect(holder().saved).toEqual([PLACE]);
+  });
+
+  it(`what ends or changes a player ${name} waits for a join that is under way`, async () => {
+    const process = holder();
+    const { promise: read, resolve: goOn } = Promise.withResolvers<void>();
+    const join = process.turns.take(ANNA, async () => {
+      await read;
+      process.hold(true);
+    });
+    const user = { id: 1, username: 'Hanna', avatar: 0, guest: false, role: 'player' };
+    here.players.update(ANNA, { user, tokenId: 'hers', tokenVersion: 1 });
+    here.players.end(ANNA, 4105, 'logged out', 'hers');
+    here.players.end(ANNA, 4105, 'logged out', 'others');
+    await new Promise(setImmediate);
+    goOn();
+    await join;
+    await waitFor(() => process.done.length === 2);
+    expect(process.done).toEqual(['Hanna', 4105]);
   });
 }

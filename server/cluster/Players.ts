@@ -1,8 +1,7 @@
-import type { UserInfo } from '../../shared/protocol';
 import type { PositionWriter } from '../actor/PositionWriter';
 import type { Listener, Roster } from '../chat/Roster';
-import type { Playing } from '../world/Playing';
-import type { Log } from '../log';
+import type { Playing, UserUpdate } from '../world/Playing';
+import { type Joins, afterJoins } from '../world/afterJoins';
 import type { Peers } from './Peers';
 import type { Release } from './peerMessages';
 
@@ -14,11 +13,9 @@ export interface Location {
   isAlive: boolean;
 }
 
-interface Given {
-  playing: Playing;
+interface Given extends Joins {
   peers: Peers;
   positions: PositionWriter;
-  log: Log;
 }
 
 /** Everybody who plays, in this process and in the others of the same world. */
@@ -26,10 +23,10 @@ export class Players implements Roster {
   readonly #playing: Playing;
   readonly #peers: Peers;
   readonly #positions: PositionWriter;
-  readonly #log: Log;
+  readonly #joins: Joins;
 
-  constructor({ playing, peers, positions, log }: Given) {
-    this.#log = log;
+  constructor({ playing, turns, log, peers, positions }: Given) {
+    this.#joins = { playing, turns, log };
     this.#playing = playing;
     this.#peers = peers;
     this.#positions = positions;
@@ -48,9 +45,7 @@ export class Players implements Roster {
     peers.onNews('end', ({ actorId, code, reason, sparedTokenId }) =>
       this.#endHere(actorId, code, reason, sparedTokenId),
     );
-    peers.onNews('update', ({ actorId, user, tokenId }) =>
-      playing.seatOf(actorId)?.update(user, tokenId),
-    );
+    peers.onNews('update', ({ actorId, ...update }) => this.#updateHere(actorId, update));
   }
 
   /** In which channel an actor is; undefined when it is in none. */
@@ -80,16 +75,19 @@ export class Players implements Roster {
     this.#peers.tell('claimed', { actorId, epoch });
   }
 
-  /** Ends the session of an actor, unless its player came with the token that is spared. */
+  /**
+   * Ends the session of an actor, also of one that is joining, unless its player came with the token that
+   * is spared.
+   */
   end(actorId: number, code: number, reason: string, sparedTokenId?: string): void {
     this.#endHere(actorId, code, reason, sparedTokenId);
     this.#peers.tell('end', { actorId, code, reason, sparedTokenId });
   }
 
   /** Shows what has changed about a user, who goes on with another token. */
-  update(actorId: number, user: UserInfo, tokenId: string): void {
-    this.#playing.seatOf(actorId)?.update(user, tokenId);
-    this.#peers.tell('update', { actorId, user, tokenId });
+  update(actorId: number, update: UserUpdate): void {
+    this.#updateHere(actorId, update);
+    this.#peers.tell('update', { actorId, ...update });
   }
 
   async names(): Promise<string[]> {
@@ -121,7 +119,7 @@ export class Players implements Roster {
       // Also of who has left already the last position may not be written yet.
       await this.#positions.settle(actorId);
     } catch (error) {
-      this.#log.error({ err: error, actorId }, 'an actor that is asked for is not saved yet');
+      this.#joins.log.error({ err: error, actorId }, 'an actor that is asked for is not saved yet');
       return 'unsaved';
     }
     return seat ? 'released' : 'none';
@@ -135,9 +133,14 @@ export class Players implements Roster {
   }
 
   #endHere(actorId: number, code: number, reason: string, sparedTokenId?: string): void {
-    const seat = this.#playing.seatOf(actorId);
-    const isSpared = sparedTokenId !== undefined && seat?.tokenId() === sparedTokenId;
-    if (!isSpared) seat?.end(code, reason);
+    afterJoins(this.#joins, actorId, (seat) => {
+      const isSpared = sparedTokenId !== undefined && seat.tokenId() === sparedTokenId;
+      if (!isSpared) seat.end(code, reason);
+    });
+  }
+
+  #updateHere(actorId: number, update: UserUpdate): void {
+    afterJoins(this.#joins, actorId, (seat) => seat.update(update));
   }
 
   #findHere(name: string): Listener | undefined {

@@ -1,5 +1,6 @@
-import type { ChatLine, UserInfo } from '../../shared/protocol';
+import type { ChatLine } from '../../shared/protocol';
 import type { Measure } from '../moderation/Enforcement';
+import type { UserUpdate } from '../world/Playing';
 
 /** What became of an actor that was to be let go of. */
 export type Release = 'none' | 'alive' | 'released' | 'unsaved';
@@ -35,7 +36,7 @@ export interface PeerNews {
   /** The session of an actor has to end, unless its player came with the token that is spared. */
   end: { actorId: number; code: number; reason: string; sparedTokenId?: string };
   /** Something about a user has changed, who goes on with another token. */
-  update: { actorId: number; user: UserInfo; tokenId: string };
+  update: { actorId: number } & UserUpdate;
   /** What moderators have decided. */
   measure: Measure;
 }

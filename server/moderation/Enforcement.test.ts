@@ -48,6 +48,7 @@ class FakeProcess {
       tell: (notice) => this.told.push(notice),
       standing: () => standing,
       tokenId: () => undefined,
+      tokenVersion: () => undefined,
       update: () => undefined,
       end: (code, reason) => this.ended.push({ code, reason }),
       release: () => undefined,

@@ -1,9 +1,8 @@
 import type { Notice } from '../../shared/protocol';
 import type { Peers } from '../cluster/Peers';
-import type { Log } from '../log';
 import type { Channels } from '../world/Channels';
-import type { Playing, Seat } from '../world/Playing';
-import type { Turns } from '../world/Turns';
+import type { Seat } from '../world/Playing';
+import { type Joins, afterJoins } from '../world/afterJoins';
 import type { Silence } from './Standing';
 import type { Role } from './roles';
 import { NO_LONGER_SILENCED, slowFor, yourRole } from './sentences';
@@ -21,12 +20,9 @@ export type Measure =
   /** The moderators are told of a report. */
   | { kind: 'report'; text: string };
 
-interface Given {
+interface Given extends Joins {
   peers: Peers;
-  playing: Playing;
   channels: Channels;
-  turns: Turns<number>;
-  log: Log;
 }
 
 /** Carries out what moderators have decided, on those who play, in every process. */
@@ -74,20 +70,8 @@ export class Enforcement {
     }
   }
 
-  /**
-   * After the joins of that actor which are under way: they may have read what held before, and
-   * nobody sits there yet.
-   */
-  #onSeat(actorId: number, take: (seat: Seat) => void): void {
-    const { turns, playing, log } = this.#given;
-    const turn = turns.take(actorId, async () => {
-      // Colyseus finishes a join in what is left of this turn of the event loop, and would take an end in
-      // it for a join that failed.
-      await new Promise(setImmediate);
-      const seat = playing.seatOf(actorId);
-      if (seat) take(seat);
-    });
-    turn.catch((error: unknown) => log.error({ err: error, actorId }, 'a measure failed'));
+  #onSeat(actorId: number, act: (seat: Seat) => void): void {
+    afterJoins(this.#given, actorId, act);
   }
 }
 
@@ -105,7 +89,8 @@ function silence(seat: Seat, silence: Silence | undefined): void {
   );
 }
 
-function changeRole(seat: Seat, role: Role): void {
+/** Gives a player in the world another role, and tells them, if it is another one. */
+export function changeRole(seat: Seat, role: Role): void {
   const standing = seat.standing();
   if (!standing || standing.role === role) return;
   standing.role = role;

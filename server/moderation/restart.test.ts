@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openOffline } from '../../test/support/openOffline';
 import type { Services } from '../services';
-import { admit, readStanding } from '../world/admit';
+import { admit, claim } from '../world/admit';
 
 let folder: string;
 let services: Services | undefined;
@@ -40,12 +40,15 @@ it('bans and silences survive a restart', async () => {
   }
 
   const after = await restarted();
-  const { text: token } = await after.tokens.issue(ben.user.id, ben.tokenVersion);
+  const { id: userId } = ben.user;
+  const bearer = { userId, version: ben.tokenVersion, isGuest: true };
+  const { text: token } = await after.tokens.issue(bearer);
   await expect(admit(after, token, {})).rejects.toMatchObject({
     code: 403,
     message: expect.stringMatching(/^You are banned until .* Reason: spam$/),
   });
-  const standing = await readStanding(after, carla);
+  const claimed = await claim(after, { ...carla, tokenId: '', tokenExpiresAt: Infinity }, false);
+  const { standing } = claimed;
   expect(standing.silenced).toMatch(/^You are silenced until .* Reason: spam$/);
   expect(await after.moderation.newestEntries(5)).toMatchObject([
     { act: 'silence' },

@@ -19,26 +19,38 @@ export interface Ruling {
   silence?: Held;
 }
 
-type HeldRow = Held & { role: Role; kind: SanctionKind | null };
+/** A user's role, with one of the sanctions that hold, if any does. */
+export type RulingRow = { role: Role } & ({ kind: null } | ({ kind: SanctionKind } & Held));
+
+/** Of a sanction that is called so in the query, what `Held` has; and that it holds at the moment. */
+export const HELD_COLUMNS = `kind, until, reason,
+  (extract(epoch FROM until - now()) * 1000)::float8 AS "leftMs"`;
+export const IS_HELD = `(until IS NULL OR until > now())`;
+
+/** What the rows of one user say; undefined when there are none. */
+export function rulingOf(rows: readonly RulingRow[]): Ruling | undefined {
+  if (!rows[0]) return undefined;
+  const ruling: Ruling = { role: rows[0].role };
+  for (const row of rows) {
+    if (row.kind === null) continue;
+    const { kind, until, reason, leftMs } = row;
+    ruling[kind] = { until, reason, leftMs };
+  }
+  return ruling;
+}
 
 /** What holds for a user at the moment; undefined when there is none such. */
 export async function rulingOn(
   manager: EntityManager,
   userId: number,
 ): Promise<Ruling | undefined> {
-  const rows: HeldRow[] = await manager.query(
-    `SELECT role, kind, until, reason,
-       (extract(epoch FROM until - now()) * 1000)::float8 AS "leftMs"
-     FROM "user" LEFT JOIN sanction ON user_id = id AND (until IS NULL OR until > now())
+  const rows: RulingRow[] = await manager.query(
+    `SELECT role, ${HELD_COLUMNS}
+     FROM "user" LEFT JOIN sanction ON user_id = id AND ${IS_HELD}
      WHERE id = $1`,
     [userId],
   );
-  if (!rows[0]) return undefined;
-  const ruling: Ruling = { role: rows[0].role };
-  for (const { kind, until, reason, leftMs } of rows) {
-    if (kind) ruling[kind] = { until, reason, leftMs };
-  }
-  return ruling;
+  return rulingOf(rows);
 }
 
 /** The sanctions that hold at the moment for the players of some actors. */
@@ -47,10 +59,9 @@ export async function sanctionsOn(
   actorIds: readonly number[],
 ): Promise<(Held & { actorId: number; kind: SanctionKind })[]> {
   return manager.query(
-    `SELECT actor.id AS "actorId", kind, until, reason,
-       (extract(epoch FROM until - now()) * 1000)::float8 AS "leftMs"
+    `SELECT actor.id AS "actorId", ${HELD_COLUMNS}
      FROM sanction JOIN actor USING (user_id)
-     WHERE actor.id = ANY($1) AND (until IS NULL OR until > now())`,
+     WHERE actor.id = ANY($1) AND ${IS_HELD}`,
     [actorIds],
   );
 }

@@ -1,6 +1,14 @@
 import type { ChatLine, Notice, UserInfo } from '../../shared/protocol';
 import type { Standing } from '../moderation/Standing';
 
+/** What has changed about a user, and with which token they go on. */
+export interface UserUpdate {
+  user: UserInfo;
+  tokenId: string;
+  /** Undefined where another process of an earlier version tells of it. */
+  tokenVersion?: number;
+}
+
 /** An actor's place in a room, for those who know its user and not the room. */
 export interface Seat {
   /** The id of the room. */
@@ -19,8 +27,10 @@ export interface Seat {
   standing(): Standing | undefined;
   /** The id of the token with which its player came. */
   tokenId(): string | undefined;
+  /** The version of the tokens with which its player came, or goes on. */
+  tokenVersion(): number | undefined;
   /** Shows what has changed about the user, who goes on with another token. */
-  update(user: UserInfo, tokenId: string): void;
+  update(update: UserUpdate): void;
   /** Ends the session; nobody's return is awaited. */
   end(code: number, reason: string): void;
   /** Takes the actor out of the room at once, with a last position to be saved: it is claimed elsewhere. */

@@ -20,7 +20,8 @@ const ORDINARY: Partial<Record<Happening['kind'], number>> = {
   kick: 2,
   flood: 3,
   rename: 2,
-  'sign out': 2,
+  'sign out': 3,
+  ban: 2,
   'send on': 2,
 };
 

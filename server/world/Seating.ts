@@ -12,13 +12,14 @@ import type { ClaimedActor } from '../actor/ActorStore';
 import type { Chat } from '../chat/Chat';
 import { slowNotice } from '../moderation/Enforcement';
 import type { Services } from '../services';
+import type { UserUpdate } from './Playing';
 import { Crier } from './Crier';
 import type { RoomClock } from './RoomClock';
 import { Session } from './Session';
 import { Sessions } from './Sessions';
 import { Views } from './Views';
 import type { World } from './World';
-import { claim, readStanding, refusal } from './admit';
+import { claim, confirm, refusal } from './admit';
 import { isHeld, logClosing } from './closing';
 
 /** How long a page may take to acknowledge its join. */
@@ -140,18 +141,20 @@ export class Seating {
 
   async #seat(client: Client, player: Authenticated, takeover: boolean): Promise<void> {
     const { services, room, world, chat } = this.#given;
-    const { actorId, tokenId, user } = player;
-    const standing = await readStanding(services, player);
+    const { actorId, tokenId, tokenVersion, user } = player;
+    const logged = { ...services, log: services.log.child({ sessionId: client.sessionId }) };
+    // Before anybody has to go for it.
+    const confirmed = await confirm(logged, player);
     const present = this.ownerOf(actorId);
     if (present?.alive && !takeover) throw refusal(409);
     // Who is here already is ours: its epoch goes on.
-    const log = services.log.child({ sessionId: client.sessionId });
-    const actor = present ? undefined : await claim({ ...services, log }, player, takeover);
+    const claimed = present ? undefined : await claim(logged, player, takeover);
     if (client.state === ClientState.LEAVING) throw new ServerError(410, 'left while joining');
-    if (actor) this.#spawn(actor);
+    if (claimed) this.#spawn(claimed.actor);
     const name = world.nameOf(actorId);
+    const { standing = confirmed } = claimed ?? {};
     const { id: userId } = user;
-    const who = { userId, actorId, name, tokenId, standing };
+    const who = { userId, actorId, name, tokenId, tokenVersion, standing };
     const { rules } = services;
     const session = new Session({ client, room, log: services.log, rules, ...who });
     this.#sessions.add(session);
@@ -180,8 +183,9 @@ export class Seating {
       tell: (notice) => this.ownerOf(actorId)?.send('notice', notice),
       standing: () => this.ownerOf(actorId)?.standing,
       tokenId: () => this.ownerOf(actorId)?.tokenId,
+      tokenVersion: () => this.ownerOf(actorId)?.tokenVersion,
       end: (code, reason) => this.#end(actorId, code, reason),
-      update: ({ username }, tokenId) => this.#update(actorId, username, tokenId),
+      update: (update) => this.#update(actorId, update),
       release: () => this.#release(actorId),
     });
     services.players.claimed(actorId, actor.epoch);
@@ -217,11 +221,13 @@ export class Seating {
     if (session) endSession(session, code, reason);
   }
 
-  #update(actorId: number, name: string, tokenId: string): void {
+  #update(actorId: number, { user, tokenId, tokenVersion }: UserUpdate): void {
     const session = this.ownerOf(actorId);
     if (!session) return;
-    const before = session.name;
     session.tokenId = tokenId;
+    if (tokenVersion !== undefined) session.tokenVersion = tokenVersion;
+    const { name: before } = session;
+    const { username: name } = user;
     if (name === before) return;
     session.name = name;
     this.#given.world.rename(actorId, name);

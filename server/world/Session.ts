@@ -22,6 +22,7 @@ interface Given {
   actorId: number;
   name: string;
   tokenId: string;
+  tokenVersion: number;
   log: Log;
   standing: Standing;
   rules: Rules;
@@ -33,8 +34,10 @@ export class Session {
   readonly actorId: number;
   /** The name of the actor. */
   name: string;
-  /** The id of the token with which the player came, or got since. */
+  /** The id of the token with which the player came, or goes on. */
   tokenId: string;
+  /** The version of the tokens with which the player came, or goes on. */
+  tokenVersion: number;
   /** How often the page has set its actor right, as it tells. */
   readonly corrections: Corrections = { eased: 0, snapped: 0 };
   /** The last round trip (ms) that the page has measured and told. */
@@ -52,7 +55,8 @@ export class Session {
   readonly #excess = new RateLimiter(EXCESS_NOTICES);
 
   constructor(given: Given) {
-    const { client, room, userId, actorId, name, tokenId, standing, log, rules } = given;
+    const { client, room, userId, actorId, name, tokenId, tokenVersion } = given;
+    const { standing, log, rules } = given;
     this.#room = room;
     this.#rules = rules;
     this.#chat = new RateLimiter(rules.chatLines);
@@ -62,6 +66,7 @@ export class Session {
     this.actorId = actorId;
     this.name = name;
     this.tokenId = tokenId;
+    this.tokenVersion = tokenVersion;
     this.standing = standing;
   }
 

@@ -1,10 +1,10 @@
 import { ServerError } from '@colyseus/core';
 import { type JoinOptions, joinOptions } from '../../shared/protocol';
-import type { Player } from '../account/Accounts';
 import { type Authenticated, bearerOf } from '../account/authenticate';
 import type { ClaimedActor } from '../actor/ActorStore';
 import { isUnavailable } from '../database/failures';
 import { Standing } from '../moderation/Standing';
+import type { Ruling } from '../moderation/sanctions';
 import { youAreBanned, youAreSilenced } from '../moderation/sentences';
 import type { Services } from '../services';
 
@@ -51,38 +51,48 @@ export async function admit(
   if (waitMs > 0) throw expelled(waitMs);
   const player = await orRefused(services, bearerOf(services, read));
   if (!player) throw refusal(401);
-  await readStanding(services, player);
+  standingOf(await orRefused(services, services.moderation.rulingOn(player.user.id)));
   return player;
 }
 
-/** How a player stands with the moderators; throws the refusal of whoever is banned. */
-export async function readStanding(services: Services, { user }: Player): Promise<Standing> {
-  const ruling = await orRefused(services, services.moderation.rulingOn(user.id));
+/**
+ * Asks anew whether somebody who was admitted may still be seated: since then the token, the user or
+ * what the moderators hold may have changed. Throws the refusal.
+ */
+export async function confirm(services: Services, player: Authenticated): Promise<Standing> {
+  const { actorId, tokenVersion, tokenExpiresAt } = player;
+  if (tokenExpiresAt <= Date.now()) throw refusal(401);
+  return standingOf(await orRefused(services, services.actors.confirm(actorId, tokenVersion)));
+}
+
+/**
+ * Takes the actor of a player who was confirmed out of the channel that it may be in, in this process or
+ * another one, and out of the database, as it was last seen; throws the refusal.
+ */
+export async function claim(
+  services: Services,
+  player: Authenticated,
+  takeover: boolean,
+): Promise<{ actor: ClaimedActor; standing: Standing }> {
+  const { actorId, tokenVersion } = player;
+  const { players, actors } = services;
+  const release = await orRefused(services, players.release(actorId, takeover));
+  if (release === 'alive') throw refusal(409);
+  if (release === 'unsaved') throw refusal(503);
+  const claimed = await orRefused(services, actors.claim(actorId, tokenVersion));
+  const standing = standingOf(claimed?.ruling);
+  if (!claimed?.actor) throw refusal(401);
+  return { actor: claimed.actor, standing };
+}
+
+/** How somebody stands with the moderators; throws the refusal of whoever is banned, or nobody any more. */
+function standingOf(ruling: Ruling | undefined): Standing {
   if (!ruling) throw refusal(401);
   const { role, ban, silence } = ruling;
   if (ban) throw new ServerError(403, youAreBanned(ban.until, ban.reason));
   if (!silence) return new Standing(role);
   const { until, reason, leftMs } = silence;
   return new Standing(role, { text: youAreSilenced(until, reason), leftMs });
-}
-
-/**
- * Takes the player's actor out of the channel that it may be in, in this process or another one,
- * and out of the database, as it was last seen; throws the refusal.
- */
-export async function claim(
-  services: Services,
-  player: Player,
-  takeover: boolean,
-): Promise<ClaimedActor> {
-  const { actorId, tokenVersion } = player;
-  const { players, actors } = services;
-  const release = await orRefused(services, players.release(actorId, takeover));
-  if (release === 'alive') throw refusal(409);
-  if (release === 'unsaved') throw refusal(503);
-  const actor = await orRefused(services, actors.claim(actorId, tokenVersion));
-  if (!actor) throw refusal(401);
-  return actor;
 }
 
 export function readJoinOptions(options: unknown): JoinOptions {

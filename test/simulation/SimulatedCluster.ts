@@ -67,12 +67,20 @@ export class SimulatedCluster {
       const { username: name, avatar } = user;
       const [x, y] = [500 + 100 * actorId, 500];
       const place = { x, y, epoch: 0, revision: 0 };
-      store.rows.set(actorId, { actorId, name, avatar, ...place, tokenVersion: 0 });
+      store.rows.set(actorId, {
+        actorId,
+        name,
+        avatar,
+        ...place,
+        tokenVersion: 0,
+        isBanned: false,
+      });
     }
     const bearerOf = (userId: number) => {
       const { user, actorId } = this.users[userId - 1]!;
       const { name, tokenVersion } = store.rows.get(actorId)!;
-      return { user: { ...user, username: name }, actorId, tokenVersion, tokenId: '' };
+      const token = { tokenVersion, tokenId: '', tokenExpiresAt: Infinity };
+      return { user: { ...user, username: name }, actorId, ...token };
     };
     const given = { redis, store, ledger, now, bearerOf };
     this.processes = Array.from({ length: PROCESSES }, (_, i) => {
@@ -211,7 +219,8 @@ export class SimulatedCluster {
 
 function newUser(id: number): SimulatedUser {
   const user = { id, username: `User-${id}`, avatar: 0, guest: true, role: 'player' };
-  return { user, actorId: id, tokenVersion: 0, tokenId: '', pages: [] };
+  const token = { tokenVersion: 0, tokenId: '', tokenExpiresAt: Infinity };
+  return { user, actorId: id, ...token, pages: [] };
 }
 
 /** Returns when all that follows from what has happened so far has happened: every promise is settled. */

@@ -60,7 +60,7 @@ export class SimulatedProcess {
     const turns = new Turns<number>();
     const actors = store.openFor(id);
     const positions = new PositionWriter({ store: actors, log, meter: METRICS });
-    const players = new Players({ playing, peers, positions, log });
+    const players = new Players({ playing, turns, log, peers, positions });
     const release = players.release.bind(players);
     players.release = async (actorId, takeover) => {
       ledger.begins(id, actorId);
@@ -86,11 +86,13 @@ export class SimulatedProcess {
         find: async (userId: number) => store.statement(() => bearerOf(userId)),
       } as unknown as Services['accounts'],
       moderation: {
-        rulingOn: async () => store.statement(() => ({ role: 'player' })),
+        rulingOn: async (userId: number) => {
+          return store.statement(() => store.rulingOn(bearerOf(userId).actorId));
+        },
       } as unknown as Services['moderation'],
     };
     this.services = services as Services;
-    this.room = new SimulatedRoom({ id, services: this.services, ledger });
+    this.room = new SimulatedRoom({ id, services: this.services, store, ledger });
   }
 
   /** A log that tells when another process did not answer, or was not told. */
@@ -116,5 +118,5 @@ export function tokenText(userId: number, version: number): string {
 
 function tokenOf(text: string) {
   const [userId = 0, version = 0] = text.split(' ').map(Number);
-  return { id: text, userId, version };
+  return { id: text, userId, version, expiresAt: Infinity };
 }

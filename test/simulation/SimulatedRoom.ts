@@ -23,6 +23,7 @@ import { cutStale } from '../../server/world/cutStale';
 import type { PositionLedger } from './PositionLedger';
 import { SimulatedClient } from './SimulatedClient';
 import type { SimulatedSocket } from './SimulatedSocket';
+import type { SimulatedStore } from './SimulatedStore';
 
 /** What a connection tells of itself beside its token. */
 const NOBODY = createAuthContext({ headers: {} });
@@ -30,6 +31,7 @@ const NOBODY = createAuthContext({ headers: {} });
 interface Given {
   id: string;
   services: Services;
+  store: SimulatedStore;
   ledger: PositionLedger;
 }
 
@@ -67,9 +69,11 @@ export class SimulatedRoom extends Room {
   /** What was thrown that nobody expects. */
   readonly faults: unknown[] = [];
   readonly #clock = new RoomClock();
+  readonly #store: SimulatedStore;
 
-  constructor({ id, services, ledger }: Given) {
+  constructor({ id, services, store, ledger }: Given) {
     super();
+    this.#store = store;
     this.roomId = id;
     this.autoDispose = false;
     this.clock.setTimeout = (task, ms) => setTimeout(task, ms) as never;
@@ -123,10 +127,18 @@ export class SimulatedRoom extends Room {
   override async onJoin(client: Client<{ auth: Authenticated }>, options: unknown): Promise<void> {
     const { takeover = false } = readJoinOptions(options);
     const { sessionId, auth } = client;
-    const { actorId } = auth!;
+    const { actorId, tokenVersion } = auth!;
     this.joining.set(sessionId, actorId);
+    const row = this.#store.rows.get(actorId)!;
+    const before = { ...row };
     try {
       await this.seating.join(client, auth!, takeover);
+      if (tokenVersion < before.tokenVersion) {
+        this.faults.push(new Error('somebody was let in by a token that had ended'));
+      }
+      if (before.isBanned && row.isBanned) {
+        this.faults.push(new Error('somebody was let in who is banned'));
+      }
       if (this.#hasLeft(client)) this.faults.push(new Error('who left while joining was let in'));
       this.letIn.set(actorId, { sessionId, takeover });
     } finally {

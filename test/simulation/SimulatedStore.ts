@@ -1,8 +1,11 @@
-import type { ActorPosition, ActorStore, ClaimedActor } from '../../server/actor/ActorStore';
+import type { ActorPosition, ActorStore, Claim, ClaimedActor } from '../../server/actor/ActorStore';
+import type { Ruling } from '../../server/moderation/sanctions';
 import type { PositionLedger } from './PositionLedger';
 import type { SimulatedNetwork } from './SimulatedNetwork';
 
-type Row = ClaimedActor & { tokenVersion: number };
+type Row = ClaimedActor & { tokenVersion: number; isBanned: boolean };
+
+const FOR_EVER = { until: null, reason: '', leftMs: null };
 
 /** What a statement throws that cannot be carried out at the moment. */
 export class StoreAway extends Error {
@@ -43,10 +46,19 @@ export class SimulatedStore {
     return true;
   }
 
+  /** What moderation says about the player of an actor. */
+  rulingOn(actorId: number): Ruling {
+    const { isBanned } = this.rows.get(actorId)!;
+    return isBanned ? { role: 'player', ban: FOR_EVER } : { role: 'player' };
+  }
+
   /** What a process does with it: keeps the promises of `ActorStore`. */
-  openFor(process: string): Pick<ActorStore, 'claim' | 'savePositions'> {
+  openFor(process: string): Pick<ActorStore, 'claim' | 'confirm' | 'savePositions'> {
     return {
       claim: async (actorId, tokenVersion) => this.#claim(process, actorId, tokenVersion),
+      confirm: async (actorId, tokenVersion) => {
+        return this.statement(() => this.#admit(actorId, tokenVersion));
+      },
       savePositions: async (positions) => {
         return this.statement(
           () => new Set(positions.filter((each) => this.#save(each)).map(idOf)),
@@ -55,18 +67,27 @@ export class SimulatedStore {
     };
   }
 
-  async #claim(process: string, actorId: number, tokenVersion: number) {
+  async #claim(process: string, actorId: number, tokenVersion: number): Promise<Claim | undefined> {
     for (;;) {
       const row = this.rows.get(actorId)!;
-      const seen = await this.statement(() => row.tokenVersion === tokenVersion && row.epoch);
-      if (seen === false) return undefined;
-      const isRaised = await this.statement(() => {
-        const raised = this.raise(actorId, seen);
-        if (raised) this.#ledger.claimed(process, actorId, seen);
-        return raised;
+      const seen = await this.statement(() => row.epoch);
+      const admission = await this.statement(() => {
+        const ruling = this.#admit(actorId, tokenVersion);
+        const isRaised = ruling !== undefined && !ruling.ban && this.raise(actorId, seen);
+        if (isRaised) this.#ledger.claimed(process, actorId, seen);
+        return { ruling, isRaised };
       });
-      if (isRaised) return this.statement(() => ({ ...row, epoch: seen + 1 }));
+      const { ruling, isRaised } = admission;
+      if (!ruling || ruling.ban) return ruling && { ruling };
+      if (!isRaised) continue;
+      const actor = await this.statement(() => ({ ...row, epoch: seen + 1 }));
+      return { ruling, actor };
     }
+  }
+
+  #admit(actorId: number, tokenVersion: number): Ruling | undefined {
+    const holds = this.rows.get(actorId)!.tokenVersion === tokenVersion;
+    return holds ? this.rulingOn(actorId) : undefined;
   }
 
   /** Returns whether the position is the owner's, also if a newer one of the same owner is there. */

@@ -8,6 +8,9 @@ const TOO_MANY = 20;
 /** The database may be away for less. */
 const BRIEFLY_MS = 30;
 
+/** So long a ban holds. */
+const BANNED_MS = 1_000;
+
 /** Redis is away for so long. */
 const AWAY_MS = 3_000;
 
@@ -32,6 +35,7 @@ export interface Happening {
     | 'flood'
     | 'rename'
     | 'sign out'
+    | 'ban'
     | 'send on'
     | 'claim'
     | 'part'
@@ -81,6 +85,8 @@ export function happen(cluster: SimulatedCluster, { kind, way, ...of }: Happenin
       return rename(cluster, user, process);
     case 'sign out':
       return signOut(cluster, user, process);
+    case 'ban':
+      return ban(cluster, user, process);
     case 'send on':
       condemn(cluster, { user, code: CloseCode.SHUTTING_DOWN, where: [process] });
       return process.room.seating.sendOn(actorId);
@@ -115,10 +121,7 @@ function kick(cluster: SimulatedCluster, user: SimulatedUser, process: Simulated
   const { actorId } = user;
   const code = CloseCode.KICKED;
   condemn(cluster, { user, code, where: heardBy(cluster, process) });
-  // It comes after the joins that are under way.
-  for (const [sessionId, id] of process.room.joining) {
-    if (id === actorId) cluster.condemned.add(sessionId);
-  }
+  condemnJoining(cluster, user, process);
   process.enforcement.carryOut({ kind: 'end', actorId, code, reason: 'kicked' });
 }
 
@@ -126,7 +129,8 @@ function rename(cluster: SimulatedCluster, player: SimulatedUser, process: Simul
   const { user, actorId } = player;
   const username = `${user.username}.${cluster.time.now}`;
   cluster.store.rows.get(actorId)!.name = username;
-  process.services.players.update(actorId, { ...user, username }, '');
+  const update = { user: { ...user, username }, tokenId: '' };
+  process.services.players.update(actorId, update);
 }
 
 function signOut(cluster: SimulatedCluster, user: SimulatedUser, process: SimulatedProcess): void {
@@ -134,7 +138,19 @@ function signOut(cluster: SimulatedCluster, user: SimulatedUser, process: Simula
   const code = CloseCode.SIGNED_OUT;
   cluster.store.rows.get(actorId)!.tokenVersion += 1;
   condemn(cluster, { user, code, where: heardBy(cluster, process) });
+  for (const each of heardBy(cluster, process)) condemnJoining(cluster, user, each);
   process.services.players.end(actorId, code, 'logged out everywhere');
+}
+
+function ban(cluster: SimulatedCluster, user: SimulatedUser, process: SimulatedProcess): void {
+  const { actorId } = user;
+  const code = CloseCode.BANNED;
+  const row = cluster.store.rows.get(actorId)!;
+  row.isBanned = true;
+  cluster.time.after(BANNED_MS, () => (row.isBanned = false));
+  condemn(cluster, { user, code, where: heardBy(cluster, process) });
+  for (const each of heardBy(cluster, process)) condemnJoining(cluster, user, each);
+  process.enforcement.carryOut({ kind: 'end', actorId, code, reason: 'banned' });
 }
 
 /** The processes that learn what one of them says now. */
@@ -152,6 +168,15 @@ function condemn(
     const session = room.seating.ownerOf(user.actorId);
     if (session) cluster.condemned.add(session.client.sessionId);
   }
+}
+
+/** Notes that who is joining as a user is to be ended as well, or not let in: it comes after the joins under way. */
+function condemnJoining(
+  { condemned }: SimulatedCluster,
+  { actorId }: SimulatedUser,
+  { room }: SimulatedProcess,
+): void {
+  for (const [sessionId, id] of room.joining) if (id === actorId) condemned.add(sessionId);
 }
 
 /** Notes a code with which sessions of a user may end. */

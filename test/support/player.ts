@@ -53,8 +53,12 @@ export class Player {
   }
 
   /** Gets as far as a seat in the world; the returned function takes it. */
-  static async reserve(url: string, token: string): Promise<() => Promise<Player>> {
-    const response = await post(url, `/matchmake/joinOrCreate/${ROOM_NAME}`, {}, token);
+  static async reserve(
+    url: string,
+    token: string,
+    options: JoinOptions = {},
+  ): Promise<() => Promise<Player>> {
+    const response = await post(url, `/matchmake/joinOrCreate/${ROOM_NAME}`, options, token);
     if (!response.ok) throw new Error(`the reservation was answered ${response.status}`);
     const seat = (await response.json()) as Parameters<Client['consumeSeatReservation']>[0];
     const client = new Client(url);

@@ -1,0 +1,35 @@
+import type { DataSource } from 'typeorm';
+import { CloseCode } from '../../shared/constants';
+import { changeRole } from '../moderation/Enforcement';
+import type { Moderation } from '../moderation/Moderation';
+import type { Role } from '../moderation/roles';
+import { type Joins, afterJoins } from '../world/afterJoins';
+
+interface Given extends Joins {
+  dataSource: DataSource;
+  moderation: Pick<Moderation, 'catchUp'>;
+}
+
+/**
+ * Carries out on those who play in this process what was decided while the processes could not hear one
+ * another: tokens that have ended, users who are deleted, roles, sanctions.
+ */
+export async function catchUp({ dataSource, moderation, ...joins }: Given): Promise<void> {
+  const { actorIds } = joins.playing;
+  const rows: { actorId: number; tokenVersion: number; role: Role }[] = await dataSource.query(
+    `SELECT actor.id AS "actorId", token_version AS "tokenVersion", role
+     FROM actor JOIN "user" ON "user".id = actor.user_id WHERE actor.id = ANY($1)`,
+    [actorIds],
+  );
+  const users = new Map(rows.map((row) => [row.actorId, row]));
+  for (const actorId of actorIds) {
+    afterJoins(joins, actorId, (seat) => {
+      const user = users.get(actorId);
+      // Who has joined since may have a newer one than was read.
+      const isOver = !user || (seat.tokenVersion() ?? Infinity) < user.tokenVersion;
+      if (isOver) seat.end(CloseCode.SIGNED_OUT, 'logged out');
+      else changeRole(seat, user.role);
+    });
+  }
+  await moderation.catchUp(actorIds);
+}
