@@ -1,5 +1,6 @@
 import type { SignedIn, UserInfo } from '../../shared/protocol';
 import * as api from './api';
+import { type Claims, readClaims } from './readClaims';
 import { readToken, storeToken } from './storedToken';
 
 /** The user of this page: their token, who they are, and what they may ask for. */
@@ -29,6 +30,11 @@ export class Account {
     return this.#token;
   }
 
+  /** When (Unix time in ms, by the server's clock) the token was made; undefined when it does not tell. */
+  get issuedAt(): number | undefined {
+    return readClaims(this.#token).issuedAt;
+  }
+
   /** Who the user is; the server is asked only if nothing but the token is left, after a reload. */
   async find(): Promise<api.Answer<UserInfo>> {
     if (this.#user) return { ok: true, value: this.#user };
@@ -38,14 +44,19 @@ export class Account {
     return { ok: true, value: this.#user };
   }
 
+  /** Takes a token that ends later. */
+  async renew(): Promise<api.Answer<SignedIn>> {
+    return this.#goOn(await api.renew(this.#token));
+  }
+
   /** Makes a guest an account. */
   async upgrade(credentials: api.Credentials): Promise<api.Answer<SignedIn>> {
-    return this.#renew(await api.upgrade(this.#token, credentials));
+    return this.#goOn(await api.upgrade(this.#token, credentials));
   }
 
   /** Sets another password, which ends all sessions but this one. */
   async changePassword(password: string, newPassword: string): Promise<api.Answer<SignedIn>> {
-    return this.#renew(await api.changePassword(this.#token, { password, newPassword }));
+    return this.#goOn(await api.changePassword(this.#token, { password, newPassword }));
   }
 
   logOutEverywhere(): Promise<api.Answer<void>> {
@@ -64,15 +75,26 @@ export class Account {
 
   /** Another tab of this browser may have signed in as somebody else: theirs is kept. */
   forget(): void {
-    if (readToken() === this.#token) storeToken(undefined);
+    if (this.#isStored) storeToken(undefined);
   }
 
-  #renew(answer: api.Answer<SignedIn>): api.Answer<SignedIn> {
+  /** Whether the stored token is this one, or another tab's of the same sign-in. */
+  get #isStored(): boolean {
+    const stored = readToken();
+    if (stored === undefined) return false;
+    return stored === this.#token || isSameSignIn(readClaims(stored), readClaims(this.#token));
+  }
+
+  #goOn(answer: api.Answer<SignedIn>): api.Answer<SignedIn> {
     if (!answer.ok) return answer;
     const { token, user } = answer.value;
-    if (readToken() === this.#token) storeToken(token);
+    if (this.#isStored) storeToken(token);
     this.#token = token;
     this.#user = user;
     return answer;
   }
+}
+
+function isSameSignIn(one: Claims, other: Claims): boolean {
+  return one.userId !== undefined && one.userId === other.userId && one.id === other.id;
 }

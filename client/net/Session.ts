@@ -6,6 +6,7 @@ import { type Sentence, type Text, text } from '../languages/text';
 import type { World } from '../world/World';
 import { Account } from './Account';
 import type { Connection } from './Connection';
+import { keepFresh } from './keepFresh';
 import { type Ending, Visit } from './Visit';
 import type { Answer } from './api';
 import { FULL, type Stop, refusalOf } from './sentences';
@@ -36,6 +37,7 @@ export class Session {
   #status: SessionStatus = { phase: 'signed-out' };
   #account = Account.stored();
   #visit?: Visit<World>;
+  #endRenewal?: () => void;
   /** What is being done that will end the session. */
   #deed?: Text;
   /** Where a link led; undefined leads to any channel. */
@@ -46,7 +48,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#channel = options.channel;
-    if (this.#account) this.join();
+    if (this.#account) this.#begin(this.#account);
   }
 
   get status(): SessionStatus {
@@ -66,7 +68,13 @@ export class Session {
 
   /** Goes on as the user that a sign-in brought. */
   signIn(signedIn: SignedIn): void {
-    this.#account = Account.signedIn(signedIn);
+    this.#begin(Account.signedIn(signedIn));
+  }
+
+  #begin(account: Account): void {
+    this.#account = account;
+    this.#endRenewal?.();
+    this.#endRenewal = keepFresh(account);
     this.join();
   }
 
@@ -147,6 +155,7 @@ export class Session {
   #signOut(reason: { sentence?: Sentence; deed?: Text }): void {
     this.#visit?.end();
     this.#visit = undefined;
+    this.#endRenewal?.();
     this.#account?.forget();
     this.#account = undefined;
     this.chat = new ChatFeed();

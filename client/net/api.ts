@@ -27,6 +27,11 @@ export function playAsGuest(body: { avatar: number }): Promise<Answer<SignedIn>>
   return request('POST', '/api/guest', { body });
 }
 
+/** Another token, which ends later, in the place of one that has not ended. */
+export function renew(token: string): Promise<Answer<SignedIn>> {
+  return request('POST', '/api/renew', { token });
+}
+
 /** Makes the guest whose token this is an account. */
 export function upgrade(token: string, body: Credentials): Promise<Answer<SignedIn>> {
   return request('POST', '/api/upgrade', { token, body });

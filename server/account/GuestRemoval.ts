@@ -40,15 +40,20 @@ export class GuestRemoval {
       [playing.actorIds],
     );
     for (let removed = 0; ;) {
-      const rows: { id: number }[] = await dataSource.query(
-        `SELECT id FROM "user"
-         WHERE password_hash IS NULL AND seen_at < now() - make_interval(days => $1) LIMIT $2`,
-        [days, BATCH],
-      );
-      if (rows.length === 0) return removed;
-      const ids = rows.map(({ id }) => id);
-      await dataSource.transaction((manager) => deleteUsers(manager, ids));
-      removed += ids.length;
+      const count = await dataSource.transaction(async (manager) => {
+        // Who joins at this moment is seen, or is gone before; locked in the order in which joins lock.
+        const rows: { id: number }[] = await manager.query(
+          `SELECT "user".id FROM actor JOIN "user" ON "user".id = actor.user_id
+           WHERE password_hash IS NULL AND seen_at < now() - make_interval(days => $1)
+           LIMIT $2 FOR UPDATE OF actor, "user" SKIP LOCKED`,
+          [days, BATCH],
+        );
+        const ids = rows.map(({ id }) => id);
+        if (ids.length > 0) await deleteUsers(manager, ids);
+        return ids.length;
+      });
+      if (count === 0) return removed;
+      removed += count;
     }
   }
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { SignJWT, decodeJwt } from 'jose';
 import type { Locator } from 'playwright-core';
 import { distance } from '../../shared/movement/walk';
 import { signIn } from '../support/player';
@@ -7,12 +8,13 @@ import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
 import { STEP, Visitor } from '../support/visitor';
 
 const PASSWORD = 'correct horse';
+const SECRET = 'a secret that signs the tokens of these tests';
 
 let stage: Stage;
 const visitors: Visitor[] = [];
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ JWT_SECRET: SECRET });
 }, STAGE_LIMIT_MS);
 afterEach(async () => {
   const faults = visitors.flatMap((visitor) => visitor.faults);
@@ -38,6 +40,27 @@ it('makes an account, and goes on without a login after a reload, at the same pl
   expect(await anna.ownName()).toBe('Anna');
   expect(await anna.stands()).toEqual(place);
   expect(await anna.hud('actors')).toBe(1);
+});
+
+it('renews a token that is older than a day, at its start', async () => {
+  const guest = await visitor();
+  await guest.button('Play as guest').click();
+  await guest.isPlaying();
+  const stored = () => guest.page.evaluate(() => localStorage.getItem('meadow.token')!);
+  const { sub, jti, ver } = decodeJwt(await stored());
+  const yesterday = Math.floor(Date.now() / 1000) - 25 * 3600;
+  const old = await new SignJWT({ sub, jti, ver, iat: yesterday })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setExpirationTime('1h')
+    .sign(new TextEncoder().encode(SECRET));
+  await guest.page.evaluate((token) => localStorage.setItem('meadow.token', token), old);
+  await guest.page.reload();
+  await guest.isPlaying();
+  await guest.until(async () => (await stored()) !== old);
+  expect(decodeJwt(await stored())).toMatchObject({ sub, jti, ver });
+  expect(decodeJwt(await stored()).iat).toBeGreaterThan(yesterday + 24 * 3600);
+  await guest.page.reload();
+  await guest.isPlaying();
 });
 
 it('brings back who logs out on the way to where they left', async () => {
