@@ -17,6 +17,7 @@ import { Handover } from './cluster/Handover';
 import { Peers } from './cluster/Peers';
 import { Players } from './cluster/Players';
 import { Registry } from './cluster/Registry';
+import { Reservations } from './cluster/Reservations';
 import { meetPeers, visitPeers } from './cluster/meetPeers';
 import { type RedisLinks, closeRedisLinks, openRedisLinks } from './cluster/RedisLinks';
 import { type Audit, auditIn } from './audit';
@@ -61,6 +62,8 @@ export interface Services {
   peers: Peers;
   /** The channels of this process. */
   channels: Channels;
+  /** Of seats, in all channels. */
+  reservations: Reservations;
   moderation: Moderation;
   reports: Reports;
   handover: Handover;
@@ -118,6 +121,7 @@ export async function openServices(given: Given): Promise<Services> {
   const players = new Players({ playing, turns, log, peers, positions });
   const registry = redis && new Registry(redis.patient, log);
   const channels = new Channels();
+  const reservations = new Reservations({ channels, peers });
   const enforcement = new Enforcement({ peers, playing, channels, turns, log });
   const handover = new Handover(peers, env.DRAIN_SECONDS);
   if (isCommand) await visitPeers(peers);
@@ -128,6 +132,7 @@ export async function openServices(given: Given): Promise<Services> {
     players: () => playing.count,
     connections: () => playing.aliveCount,
     channels: () => matchMaker.stats.local.roomCount,
+    reservations: () => reservations.count,
     fullestChannel: () => playing.fullestChannelCount / env.MAX_PLAYERS,
     unsavedActors: () => positions.unsaved.length,
     saveLagMs: () => positions.lagMs,
@@ -163,6 +168,7 @@ export async function openServices(given: Given): Promise<Services> {
     players,
     peers,
     channels,
+    reservations,
     moderation,
     reports: new Reports(dataSource, enforcement),
     handover,

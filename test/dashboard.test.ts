@@ -84,6 +84,7 @@ beforeAll(async () => {
     version: 'test',
     players: () => 0,
     connections: () => 0,
+    reservations: () => 0,
     channels: () => 0,
     fullestChannel: () => 0,
     unsavedActors: () => 0,

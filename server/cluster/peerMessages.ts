@@ -37,6 +37,8 @@ export interface PeerNews {
   end: { actorId: number; code: number; reason: string; sparedTokenId?: string };
   /** Something about a user has changed, who goes on with another token. */
   update: { actorId: number } & UserUpdate;
+  /** A user has reserved a seat at this time (Unix, ms): older reservations end. */
+  reserved: { userId: number; sessionId: string; at: number };
   /** What moderators have decided. */
   measure: Measure;
 }

@@ -6,6 +6,7 @@ const QUIET: Watched = {
   version: '1.2.3',
   players: () => 0,
   connections: () => 0,
+  reservations: () => 0,
   channels: () => 1,
   fullestChannel: () => 0,
   unsavedActors: () => 0,

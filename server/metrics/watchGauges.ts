@@ -6,6 +6,8 @@ export interface Watched {
   players: () => number;
   connections: () => number;
   channels: () => number;
+  /** Seats in them that are reserved, and not taken yet. */
+  reservations: () => number;
   /** How full the fullest channel is, 0 to 1. */
   fullestChannel: () => number;
   unsavedActors: () => number;
@@ -17,7 +19,7 @@ export interface Watched {
 
 /** Lets Prometheus ask for what is the case at the moment. */
 export function watchGauges(instruments: Instruments, watched: Watched): void {
-  const { version, players, connections, channels, fullestChannel } = watched;
+  const { version, players, connections, channels, reservations, fullestChannel } = watched;
   const { unsavedActors, saveLagMs, isEnding, answering } = watched;
   const gauge = (name: string, help: string, value: () => number) =>
     instruments.gauge({ name, help }, value);
@@ -33,6 +35,11 @@ export function watchGauges(instruments: Instruments, watched: Watched): void {
   );
   gauge('meadow_connections', 'Players whose connection lives, as far as is known.', connections);
   gauge('meadow_channels', 'Channels of the world that this process holds.', channels);
+  gauge(
+    'meadow_seat_reservations',
+    'Seats in them that are reserved by those who have yet to come.',
+    reservations,
+  );
   gauge(
     'meadow_fullest_channel_ratio',
     'How full the fullest channel of this process is, from 0 to 1.',

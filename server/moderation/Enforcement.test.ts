@@ -34,6 +34,8 @@ class FakeProcess {
     channels.open(channel, {
       tell: (notice) => this.heard.push(notice),
       slowDown: (seconds) => (this.slow = seconds),
+      reservationCount: 0,
+      release: () => undefined,
     });
   }
 

@@ -6,6 +6,10 @@ export interface Channel {
   tell(notice: Notice): void;
   /** Has everybody in it wait so long between two lines. */
   slowDown(seconds: number): void;
+  /** How many seats are reserved, and not taken yet. */
+  readonly reservationCount: number;
+  /** Lets go of what a user has reserved, at `at` (Unix time in ms) or before, but for one session. */
+  release(userId: number, at: number, sparedId: string): void;
 }
 
 /** The channels of this process, by the ids of their rooms. */

@@ -10,6 +10,7 @@ import { ChatModeration } from '../moderation/ChatModeration';
 import type { Services } from '../services';
 import { RoomClock } from './RoomClock';
 import { RoomFigures } from './roomFigures';
+import { SeatReservations } from './SeatReservations';
 import { Seating } from './Seating';
 import type { Session } from './Session';
 import { TurnPace } from './TurnPace';
@@ -22,7 +23,6 @@ import { dropSlowReaders } from './dropSlowReaders';
 import { endRoom } from './endRoom';
 import { guardFrames } from './guardFrames';
 import { inspectRoom } from './inspectRoom';
-import { keepSeats } from './keepSeats';
 import { type RoomCall, act } from './roomActions';
 
 const NOT_UNDERSTOOD = 'The game sent something that this server does not understand.';
@@ -35,7 +35,6 @@ type ClientMessage<Name extends keyof typeof clientMessages> = z.infer<
 abstract class WorldRoom extends Room {
   protected abstract readonly services: Services;
 
-  override autoDispose = false;
   override patchRate = TURN_MS;
 
   readonly #clock = new RoomClock();
@@ -86,10 +85,6 @@ abstract class WorldRoom extends Room {
       mask: env.CHAT_FILTER === 'on' ? maskWords : (text) => text,
       moderate: async (speaker, order, lines) => moderation.follow(speaker, order, lines),
     });
-    services.channels.open(this.roomId, {
-      tell: (notice) => this.broadcast('notice', notice),
-      slowDown: (seconds) => chat.slowMode.set(seconds),
-    });
     const seating = new Seating({
       room: this,
       services,
@@ -102,7 +97,20 @@ abstract class WorldRoom extends Room {
     this.#seating = seating;
     this.state = world.state;
     this.maxClients = env.MAX_PLAYERS;
-    keepSeats(this, (player) => seating.seats((player as Authenticated).actorId));
+    const reservations = new SeatReservations(this, {
+      isSeated: ({ actorId }) => seating.seats(actorId),
+      onReserved: (userId, sessionId) => services.reservations.made(userId, sessionId),
+    });
+    services.channels.open(this.roomId, {
+      tell: (notice) => this.broadcast('notice', notice),
+      slowDown: (seconds) => chat.slowMode.set(seconds),
+      get reservationCount() {
+        return reservations.count;
+      },
+      release: (...which) => reservations.release(...which),
+    });
+    // One channel stays open; whoever opens another one may never come.
+    this.autoDispose = matchMaker.stats.local.roomCount > 0;
     guardFrames(this, {
       onExcess: (client) => {
         metrics.doors.limited('message');

@@ -1,0 +1,128 @@
+import { type Room, matchMaker } from '@colyseus/core';
+import type { Authenticated } from '../account/authenticate';
+
+/** A reserved seat; one that `isHeld` awaits the return of a lost connection. */
+type Seat = [options: unknown, player: unknown, isTaken: boolean, isHeld: boolean];
+
+type Reserve = (
+  sessionId: string,
+  options?: unknown,
+  player?: unknown,
+  seconds?: number,
+  isHeld?: boolean,
+) => Promise<boolean>;
+
+/** What Colyseus keeps to itself, and has no hook for. */
+interface Reserving {
+  readonly _listing: Parameters<typeof matchMaker.driver.update>[0];
+  readonly _reservedSeats: Record<string, Seat>;
+  readonly _reservedSeatTimeouts: Record<string, NodeJS.Timeout>;
+  /** Asks whether the room is full before it awaits anything, and once more, to lock it. */
+  _reserveSeat: Reserve;
+  /** Is called with an argument, whenever somebody goes, without asking whether the room is still full. */
+  unlock: (isAutomatic?: boolean) => Promise<void>;
+  resetAutoDisposeTimeout: () => void;
+}
+
+interface Given {
+  /** Whether somebody's actor is in the room already. */
+  isSeated: (player: Authenticated) => boolean;
+  /** Told of a seat that has been reserved. */
+  onReserved: (userId: number, sessionId: string) => void;
+}
+
+/**
+ * The seats of a room that are reserved by those who have yet to come over a WebSocket: a user has one
+ * that is open at most, and a new one takes the place of the old one.
+ *
+ * A seat is kept for everybody whose actor is in the room already, also when the room is full: a page
+ * that is loaded anew comes before Colyseus lets go of its old seat.
+ */
+export class SeatReservations {
+  readonly #room: Room;
+  readonly #reserving: Reserving;
+  readonly #given: Given;
+  readonly #madeAt = new WeakMap<Seat, number>();
+  #isLetIn = false;
+
+  constructor(room: Room, given: Given) {
+    this.#room = room;
+    this.#reserving = room as unknown as Reserving;
+    this.#given = given;
+    const reserving = this.#reserving;
+    const reserve = reserving._reserveSeat.bind(room);
+    const unlock = reserving.unlock.bind(room);
+    const hasReachedMaxClients = room.hasReachedMaxClients.bind(room);
+    room.hasReachedMaxClients = () => {
+      const answer = !this.#isLetIn && hasReachedMaxClients();
+      this.#isLetIn = false;
+      return answer;
+    };
+    reserving._reserveSeat = async (sessionId, options, player, seconds, isHeld) => {
+      const going = () => reserve(sessionId, options, player, seconds, isHeld);
+      return isHeld ? going() : this.#reserve(sessionId, player as Authenticated, going);
+    };
+    reserving.unlock = async (...args) => {
+      const unlocked = unlock(...args);
+      // One of two seats of the same player is gone. Setting the limit looks anew whether it is reached.
+      if (hasReachedMaxClients()) await room.setMatchmaking({ maxClients: room.maxClients });
+      await unlocked;
+    };
+  }
+
+  /** How many seats are reserved, and not taken yet. */
+  get count(): number {
+    return Object.values(this.#reserving._reservedSeats).filter(isOpen).length;
+  }
+
+  /**
+   * Lets go of what a user has reserved here, at `at` (Unix time in ms) or before, but the seat of one
+   * session: they have reserved another one since.
+   */
+  release(userId: number, at: number, sparedId?: string): void {
+    for (const [sessionId, seat] of this.#openOf(userId)) {
+      const isOlder = (this.#madeAt.get(seat) ?? 0) <= at;
+      if (isOlder && sessionId !== sparedId) this.#letGo(sessionId);
+    }
+  }
+
+  async #reserve(sessionId: string, player: Authenticated, reserve: () => Promise<boolean>) {
+    const userId = player.user.id;
+    const before = this.#openOf(userId);
+    // Within this turn of the event loop, so that the room is no fuller at any moment than it was.
+    this.#isLetIn = before.length > 0 || this.#given.isSeated(player);
+    const reserving = reserve();
+    this.#isLetIn = false;
+    const seat = this.#reserving._reservedSeats[sessionId];
+    if (seat) {
+      this.#madeAt.set(seat, Date.now());
+      for (const [old] of before) this.#letGo(old);
+    }
+    const isReserved = await reserving;
+    if (isReserved) this.#given.onReserved(userId, sessionId);
+    return isReserved;
+  }
+
+  #openOf(userId: number): [sessionId: string, seat: Seat][] {
+    return Object.entries(this.#reserving._reservedSeats).filter(([, seat]) => {
+      return isOpen(seat) && (seat[1] as Authenticated).user.id === userId;
+    });
+  }
+
+  /** Does now what Colyseus does when a reservation lapses. */
+  #letGo(sessionId: string): void {
+    const { _reservedSeats: seats, _reservedSeatTimeouts: timeouts, _listing } = this.#reserving;
+    delete seats[sessionId];
+    // Of one that is not listed yet Colyseus takes care when its time is over.
+    if (!timeouts[sessionId]) return;
+    clearTimeout(timeouts[sessionId]);
+    delete timeouts[sessionId];
+    void matchMaker.driver.update(_listing, { $inc: { clients: -1 } });
+    void this.#room.setMatchmaking({ maxClients: this.#room.maxClients });
+    this.#reserving.resetAutoDisposeTimeout();
+  }
+}
+
+function isOpen([, , isTaken, isHeld]: Seat): boolean {
+  return !isTaken && !isHeld;
+}
