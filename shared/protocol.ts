@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHAT_MAX_LENGTH, MAX_ROUND_TRIP_MS, MAX_TALLY } from './constants';
+import { CHAT_MAX_LENGTH, MAX_ROUND_TRIP_MS, MAX_TALLY, USERNAME_MAX_LENGTH } from './constants';
 
 /** What travels between page and server; docs/PROTOCOL.md tells the same in words. */
 
@@ -29,10 +29,13 @@ export type Corrections = NonNullable<ClientMessages['ping']['corrections']>;
 /** What can be answered even when the rest of a walk or stop is malformed. */
 export const numbered = z.object({ seq: sequence });
 
+/** The id of a channel's room. */
+export const channelId = z.string().max(40);
+
 /** What a join may ask for, and nothing else. */
 export const joinOptions = z.strictObject({
   takeover: z.boolean().optional(),
-  channel: z.string().max(40).optional(),
+  channel: channelId.optional(),
 });
 
 export type JoinOptions = z.infer<typeof joinOptions>;
@@ -66,21 +69,29 @@ export type NoticeCode =
   | 'unknown_command'
   | 'command';
 
-export interface ChatLine {
-  id: string;
+/** What a player is called. */
+export const playerName = z.string().min(1).max(USERNAME_MAX_LENGTH);
+
+/** A word that offends may have become longer: asterisks stand for it. */
+const MAX_MASKED_LENGTH = 3 * CHAT_MAX_LENGTH;
+
+export const chatLine = z.object({
+  id: z.string().max(100),
   /** A whisper is sent to nobody but its two players, and is told nobody later. */
-  channel: 'world' | 'whisper';
-  from: string;
+  channel: z.enum(['world', 'whisper']),
+  from: playerName,
   /** The speaker's actor; names can change. */
-  actorId: number;
+  actorId: z.int().min(1),
   /** Who is whispered to. */
-  to?: string;
-  text: string;
+  to: playerName.optional(),
+  text: z.string().min(1).max(MAX_MASKED_LENGTH),
   /** Whether the text tells what the speaker does: `/me waves`. */
-  action?: true;
+  action: z.literal(true).optional(),
   /** Unix time in ms. */
-  at: number;
-}
+  at: z.int().min(0),
+});
+
+export type ChatLine = z.infer<typeof chatLine>;
 
 export interface Notice {
   code: NoticeCode;
@@ -116,13 +127,15 @@ export interface ServerMessages {
 }
 
 /** The user as the HTTP answers show them. */
-export interface UserInfo {
-  id: number;
-  username: string;
-  avatar: number;
-  guest: boolean;
-  role: string;
-}
+export const userInfo = z.object({
+  id: z.int().min(1),
+  username: playerName,
+  avatar: z.int().min(0),
+  guest: z.boolean(),
+  role: z.string().max(100),
+});
+
+export type UserInfo = z.infer<typeof userInfo>;
 
 /** The answer to every successful sign-in. */
 export interface SignedIn {

@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Log } from '../log';
-import type { PeerNews, PeerQuestions } from './peerMessages';
+import { readJson } from '../readJson';
+import { IgnoredMessages } from './IgnoredMessages';
+import {
+  type PeerMessage,
+  type PeerNews,
+  type PeerQuestions,
+  newsSchema,
+  peerId,
+  peerMessage,
+  peerQuestions,
+  questionSchema,
+} from './peerMessages';
 
 /** Where every process listens; what is for one alone goes to its own channel. */
 const ALL = 'meadow:peers';
@@ -18,17 +29,18 @@ const PATIENCE_MS: Record<keyof PeerQuestions, number> = {
   takesPlayers: 700,
 };
 
-type Message =
-  | { kind: 'question'; from: string; id: string; name: string; payload: unknown }
-  | { kind: 'answer'; from: string; id: string; payload: unknown }
-  | { kind: 'news'; from: string; name: string; payload: unknown }
-  | { kind: 'bye'; from: string };
+/** More than the names of everybody who plays in one process; in characters. */
+const MAX_LENGTH = 4 * 1024 * 1024;
+
+/** Who ended long ago is in nobody's list any more. */
+const MAX_SILENT = 1_000;
 
 type Handler = (payload: never, from: string) => unknown;
 
 interface Question {
+  name: keyof PeerQuestions;
   awaited: Set<string>;
-  answers: { from: string; answer: unknown }[];
+  answers: PeerAnswer<unknown>[];
   done: () => void;
 }
 
@@ -49,7 +61,9 @@ export class Peers {
   readonly #redis: Redis | undefined;
   readonly #ears: Redis | undefined;
   readonly #log: Log;
-  readonly #handlers = new Map<string, Handler>();
+  readonly #ignored: IgnoredMessages;
+  readonly #answerers = new Map<string, Handler>();
+  readonly #listeners = new Map<string, Handler>();
   readonly #questions = new Map<string, Question>();
   readonly #silent = new Set<string>();
 
@@ -59,6 +73,7 @@ export class Peers {
    */
   constructor(log: Log, redis?: Redis, ears?: Redis) {
     this.#log = log;
+    this.#ignored = new IgnoredMessages(log);
     this.#redis = redis;
     this.#ears = ears;
     ears?.on('message', (_channel: string, text: string) => this.#onMessage(text));
@@ -76,15 +91,15 @@ export class Peers {
       question: PeerQuestions[Name]['question'],
     ) => Promise<PeerQuestions[Name]['answer'] | undefined>,
   ): void {
-    this.#handlers.set(name, answer);
+    this.#answerers.set(name, answer);
   }
 
   /** Takes in what the others tell. */
   onNews<Name extends keyof PeerNews>(
     name: Name,
-    handle: (news: PeerNews[Name], from: string) => void,
+    handle: (news: PeerNews[Name], from: string) => void | Promise<void>,
   ): void {
-    this.#handlers.set(name, handle);
+    this.#listeners.set(name, handle);
   }
 
   /** The ids of all others. */
@@ -92,7 +107,9 @@ export class Peers {
     if (!this.#redis) return [];
     try {
       const channels = (await this.#redis.pubsub('CHANNELS', `${ONE}*`)) as string[];
-      return channels.map((channel) => channel.slice(ONE.length)).filter((id) => id !== this.id);
+      return channels
+        .map((channel) => channel.slice(ONE.length))
+        .filter((id) => id !== this.id && peerId.safeParse(id).success);
     } catch {
       return [];
     }
@@ -108,7 +125,7 @@ export class Peers {
     const awaited = new Set(others.filter((each) => !this.#silent.has(each)));
     const id = randomUUID();
     const { promise, resolve } = Promise.withResolvers<void>();
-    const question: Question = { awaited, answers: [], done: resolve };
+    const question: Question = { name, awaited, answers: [], done: resolve };
     this.#questions.set(id, question);
     const timer = setTimeout(resolve, PATIENCE_MS[name]);
     void this.#send(ALL, { kind: 'question', from: this.id, id, name, payload });
@@ -117,9 +134,7 @@ export class Peers {
     clearTimeout(timer);
     this.#questions.delete(id);
     for (const each of awaited) this.#noteSilence(each, name);
-    return question.answers.filter(({ answer }) => answer !== null) as PeerAnswer<
-      PeerQuestions[Name]['answer']
-    >[];
+    return question.answers as PeerAnswer<PeerQuestions[Name]['answer']>[];
   }
 
   /** Tells all others, or the one that is named. */
@@ -139,7 +154,7 @@ export class Peers {
     await this.#send(ALL, { kind: 'bye', from: this.id });
   }
 
-  async #send(channel: string, message: Message): Promise<void> {
+  async #send(channel: string, message: PeerMessage): Promise<void> {
     try {
       await this.#redis?.publish(channel, JSON.stringify(message));
     } catch (error) {
@@ -148,26 +163,24 @@ export class Peers {
   }
 
   #onMessage(text: string): void {
-    const message = JSON.parse(text) as Message;
+    const content = text.length > MAX_LENGTH ? undefined : readJson(text);
+    const read = peerMessage.safeParse(content);
+    if (!read.success) return this.#ignored.note(content, read.error);
+    const message = read.data;
     if (message.from === this.id) return;
     this.#silent.delete(message.from);
     switch (message.kind) {
       case 'question':
         void this.#answer(message);
         return;
-      case 'answer': {
-        const question = this.#questions.get(message.id);
-        if (!question?.awaited.has(message.from)) return;
-        question.answers.push({ from: message.from, answer: message.payload });
-        this.#awaitNoMore(question, message.from);
-        return;
-      }
+      case 'answer':
+        return this.#takeAnswer(message);
       case 'news':
-        this.#handlers.get(message.name)?.(message.payload as never, message.from);
+        void this.#hear(message);
         return;
       case 'bye':
         // Who asked already whom there is may still count on it.
-        this.#silent.add(message.from);
+        this.#noteSilent(message.from);
         for (const question of this.#questions.values()) this.#awaitNoMore(question, message.from);
         return;
       default:
@@ -175,22 +188,59 @@ export class Peers {
     }
   }
 
+  #takeAnswer({ kind, from, id, payload }: PeerMessage & { kind: 'answer' }): void {
+    const question = this.#questions.get(id);
+    if (!question?.awaited.has(from)) return;
+    const { name, answers } = question;
+    if (payload !== null) {
+      const read = peerQuestions[name].answer.safeParse(payload);
+      if (read.success) answers.push({ from, answer: read.data });
+      else this.#ignored.note({ kind, name, from }, read.error);
+    }
+    this.#awaitNoMore(question, from);
+  }
+
+  async #hear({ kind, from, name, payload }: PeerMessage & { kind: 'news' }): Promise<void> {
+    const read = newsSchema(name).safeParse(payload);
+    if (!read.success) return this.#ignored.note({ kind, name, from }, read.error);
+    try {
+      await this.#listeners.get(name)?.(read.data as never, from);
+    } catch (error) {
+      this.#log.error({ err: error, news: name }, 'what another process told could not be done');
+    }
+  }
+
   #awaitNoMore({ awaited, done }: Question, peer: string): void {
     if (awaited.delete(peer) && awaited.size === 0) done();
   }
 
-  async #answer({ from, id, name, payload }: Message & { kind: 'question' }): Promise<void> {
-    let answer: unknown;
+  /** Also of what it does not understand: whoever asks waits for it. */
+  async #answer(question: PeerMessage & { kind: 'question' }): Promise<void> {
+    const { from, id } = question;
+    const payload = (await this.#answerTo(question)) ?? null;
+    await this.#send(ONE + from, { kind: 'answer', from: this.id, id, payload });
+  }
+
+  async #answerTo(question: PeerMessage & { kind: 'question' }): Promise<unknown> {
+    const { kind, from, name, payload } = question;
+    const read = questionSchema(name).safeParse(payload);
+    if (!read.success) return this.#ignored.note({ kind, name, from }, read.error);
     try {
-      answer = await this.#handlers.get(name)?.(payload as never, from);
+      return await this.#answerers.get(name)?.(read.data as never, from);
     } catch (error) {
       this.#log.error({ err: error, question: name }, 'a question of another process failed');
+      return undefined;
     }
-    await this.#send(ONE + from, { kind: 'answer', from: this.id, id, payload: answer ?? null });
   }
 
   #noteSilence(peer: string, question: string): void {
-    this.#silent.add(peer);
+    this.#noteSilent(peer);
     this.#log.warn({ peer, question }, 'another process does not answer');
+  }
+
+  #noteSilent(peer: string): void {
+    this.#silent.add(peer);
+    const [oldest] = this.#silent;
+    if (this.#silent.size > MAX_SILENT) this.#silent.delete(oldest!);
   }
 }

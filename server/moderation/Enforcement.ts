@@ -1,24 +1,11 @@
 import type { Notice } from '../../shared/protocol';
 import type { Peers } from '../cluster/Peers';
+import type { Measure, Silence } from '../cluster/peerMessages';
 import type { Channels } from '../world/Channels';
 import type { Seat } from '../world/Playing';
 import { type Joins, afterJoins } from '../world/afterJoins';
-import type { Silence } from './Standing';
 import type { Role } from './roles';
 import { NO_LONGER_SILENCED, slowFor, yourRole } from './sentences';
-
-/** What a decision of the moderators means for those who play at the moment. */
-export type Measure =
-  /** The session of an actor ends. */
-  | { kind: 'end'; actorId: number; code: number; reason: string }
-  /** Without a silence its player is heard again. */
-  | { kind: 'silence'; actorId: number; silence?: Silence }
-  | { kind: 'role'; actorId: number; role: Role }
-  | { kind: 'announce'; text: string }
-  /** Without a channel in all of them. */
-  | { kind: 'slow'; seconds: number; channel?: string }
-  /** The moderators are told of a report. */
-  | { kind: 'report'; text: string };
 
 interface Given extends Joins {
   peers: Peers;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CloseCode } from '../../shared/constants';
 import { Court } from '../../test/support/Court';
 import { describeOnDatabase } from '../../test/support/tiers';
-import type { Measure } from './Enforcement';
+import type { Measure } from '../cluster/peerMessages';
 import type { Role } from './roles';
 
 describeOnDatabase('moderation', (kind) => {

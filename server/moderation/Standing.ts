@@ -1,12 +1,5 @@
+import type { Silence } from '../cluster/peerMessages';
 import { type Role, isModerator } from './roles';
-
-/** A silence as it travels to where its player is. */
-export interface Silence {
-  /** What its player is told, in a sentence. */
-  text: string;
-  /** Null: without an end. */
-  leftMs: number | null;
-}
 
 /** How a player in the world stands with the moderators. */
 export class Standing {

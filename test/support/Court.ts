@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { Accounts, type Player } from '../../server/account/Accounts';
 import { AuditEntry } from '../../server/moderation/AuditEntry';
-import type { Measure } from '../../server/moderation/Enforcement';
+import type { Measure } from '../../server/cluster/peerMessages';
 import { Moderation } from '../../server/moderation/Moderation';
 import { Reports } from '../../server/moderation/Reports';
 import type { Wisher } from '../../server/moderation/people';
