@@ -155,9 +155,10 @@ describeOnRedis('what another process says', (connect) => {
     await ask('a', 'weather', null);
     await ask('b', 'release', { actorId: 'one' });
     await ask('c', 'toString', null);
-    await waitFor(() => answers.length === 3);
+    await ask('d', 'unheard of', undefined);
+    await waitFor(() => answers.length === 4);
     expect(answers).toEqual(
-      ['a', 'b', 'c'].map((id) => ({ kind: 'answer', from: here.id, id, payload: null })),
+      ['a', 'b', 'c', 'd'].map((id) => ({ kind: 'answer', from: here.id, id, payload: null })),
     );
   });
 

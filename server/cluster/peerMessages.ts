@@ -79,7 +79,7 @@ export const peerQuestions = {
 };
 
 /** What a process tells all others, or one of them. */
-export const peerNews = {
+const peerNews = {
   /** An actor has been claimed by a join under this epoch. */
   claimed: z.object({ actorId, epoch }),
   /** A line that is for the player of one actor. */
@@ -103,12 +103,13 @@ export const peerNews = {
 const from = z.uuid();
 const id = z.string().max(100);
 const word = z.string().max(100);
+const payload = z.unknown().optional();
 
 /** What travels; the payload is read by the name of its question or news. */
 export const peerMessage = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('question'), from, id, name: word, payload: z.unknown() }),
-  z.object({ kind: z.literal('answer'), from, id, payload: z.unknown() }),
-  z.object({ kind: z.literal('news'), from, name: word, payload: z.unknown() }),
+  z.object({ kind: z.literal('question'), from, id, name: word, payload }),
+  z.object({ kind: z.literal('answer'), from, id, payload }),
+  z.object({ kind: z.literal('news'), from, name: word, payload }),
   z.object({ kind: z.literal('bye'), from }),
 ]);
 
