@@ -66,7 +66,14 @@ const ANSWERS: { [Name in keyof PeerQuestions]: PeerQuestions[Name]['answer'] } 
   takesPlayers: true,
 };
 
-const messages: Record<string, unknown>[] = [
+interface Message {
+  kind: string;
+  from: string;
+  name?: string;
+  payload?: unknown;
+}
+
+const messages: Message[] = [
   ...Object.entries(NEWS).flatMap(([name, news]) =>
     news.map((payload) => ({ kind: 'news', from: STRANGER, name, payload })),
   ),
@@ -146,9 +153,8 @@ async function settled(): Promise<void> {
   await new Promise(setImmediate);
 }
 
-function headingOf({ kind, name, payload }: Record<string, unknown>): string {
-  const measure = name === 'measure' ? (payload as Measure).kind : undefined;
-  return [kind, name, measure].filter((each) => each !== undefined).join(' ');
+function headingOf({ kind, name = '', payload }: Message): string {
+  return name === 'measure' ? `${kind} ${name} ${(payload as Measure).kind}` : `${kind} ${name}`;
 }
 
 /** What was heard has broken nothing: good messages are followed, and questions answered. */
@@ -192,7 +198,7 @@ it.each(Object.keys(ANSWERS) as (keyof PeerQuestions)[])(
       // Who was silent once is waited for again when it says something.
       hear(JSON.stringify({ kind: 'news', from: STRANGER, name: 'x' }));
       said = [];
-      const asked = peers.ask(name, QUESTIONS[name] as never);
+      const asked = peers.ask(name, QUESTIONS[name]);
       await new Promise(setImmediate);
       const { id } = said.find(({ kind }) => kind === 'question')!;
       hear(text.replace('"id":""', `"id":"${id}"`));

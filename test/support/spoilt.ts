@@ -1,10 +1,8 @@
 /** What may stand where something else was expected, as it stands in JSON. */
-const RUBBISH = [
-  ...['null', 'true', '{}', '[]', '[null]', '""', '"x"', '"toString"'],
-  '{"__proto__":{"kind":"end"}}',
-  ...['-1', '0', '0.5', '999', '1005', '3601', '4999.5', '2147483648', '1e308', '1e999', '-1e999'],
-  ...[`"${'x'.repeat(1_000_000)}"`, `"${'é'.repeat(100)}"`, '"\\ud800"', '"\\u0000"'],
-];
+const WORDS = ['null', 'true', '{}', '[]', '[null]', '""', '"x"', '"toString"', '"\\ud800"'];
+const NUMBERS = ['-1', '0', '0.5', '999', '1005', '3601', '4999.5', '2147483648', '1e308', '1e999'];
+const LONG = [`"${'x'.repeat(1_000_000)}"`, `"${'é'.repeat(100)}"`];
+const RUBBISH = [...WORDS, ...NUMBERS, ...LONG, '{"__proto__":{"kind":"end"}}', '"\\u0000"'];
 
 type Path = readonly string[];
 
