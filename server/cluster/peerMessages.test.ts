@@ -14,6 +14,7 @@ import { Turns } from '../world/Turns';
 import { Handover } from './Handover';
 import { Peers } from './Peers';
 import { Players } from './Players';
+import { Reservations } from './Reservations';
 import type { Measure, PeerNews, PeerQuestions } from './peerMessages';
 
 const ANNA = 1;
@@ -43,8 +44,10 @@ const NEWS: { [Name in keyof PeerNews]: readonly PeerNews[Name][] } = {
       actorId: ANNA,
       user: { id: 1, username: 'Anna', avatar: 3, guest: false, role: 'player' },
       tokenId: TOKEN,
+      tokenVersion: 1,
     },
   ],
+  reserved: [{ userId: 1, sessionId: 'abc', at: 1 }],
   measure: Object.values(MEASURES),
 };
 
@@ -107,12 +110,15 @@ beforeEach(() => {
   turns = new Turns();
   const store = { savePositions: async () => new Set<number>() };
   const positions = new PositionWriter({ store, log, meter: { saved: () => undefined } });
-  const players = new Players({ playing, peers, positions, log });
+  const players = new Players({ playing, turns, log, peers, positions });
   const enforcement = new Enforcement({ peers, playing, channels, turns, log });
-  expect([players, enforcement, new Handover(peers, 0)]).toHaveLength(3);
+  const reservations = new Reservations({ channels, peers });
+  expect([players, enforcement, reservations, new Handover(peers, 0)]).toHaveLength(4);
   channels.open('a', {
     tell: beNotice,
     slowDown: (seconds) => be(seconds >= 0 && seconds <= 3600),
+    reservationCount: 0,
+    release: (userId, at) => be(userId > 0 && Number.isFinite(at)),
   });
   const standing = new Standing('player');
   seated = {
@@ -124,7 +130,8 @@ beforeEach(() => {
     tell: beNotice,
     standing: () => standing,
     tokenId: () => TOKEN,
-    update: ({ username }) => be(username.length > 0 && username.length <= 20),
+    tokenVersion: () => 0,
+    update: ({ user: { username } }) => be(username.length > 0 && username.length <= 20),
     // What `ws` refuses, it throws.
     end: (code, reason) =>
       be(
