@@ -13,7 +13,8 @@ export const ActorState = schema(
     x: coordinate(),
     y: coordinate(),
     path: t.array('float32'),
-    departedAt: t.uint32(),
+    // Room time outgrows 32 bits; so it takes five bytes, and nine after 25 days.
+    departedAt: t.number(),
     online: t.boolean().default(true),
   },
   'ActorState',
