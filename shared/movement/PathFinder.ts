@@ -28,9 +28,8 @@ export class PathFinder {
   /** How long the best way yet to each corner is, and to the target, which comes after them. */
   readonly #lengths: Float64Array;
   readonly #previous: Int32Array;
-  /** The number of the search that the two before are of. */
-  readonly #searchOf: Uint32Array;
-  #search = 0;
+  /** Those to which a way has been found; all others are infinitely far. */
+  readonly #reached: number[] = [];
   #start = { x: 0, y: 0 };
   #target = { x: 0, y: 0 };
 
@@ -40,9 +39,8 @@ export class PathFinder {
     this.#graph = new CornerGraph(ground);
     const count = this.#graph.count + 1;
     this.#frontier = new Frontier(count);
-    this.#lengths = new Float64Array(count);
+    this.#lengths = new Float64Array(count).fill(Infinity);
     this.#previous = new Int32Array(count);
-    this.#searchOf = new Uint32Array(count);
   }
 
   /** Does beforehand what would make the first searches slow. */
@@ -58,12 +56,18 @@ export class PathFinder {
     if (this.ground.isClear(from, to)) return [to.x, to.y];
     this.#start = { x: from.x * STEPS, y: from.y * STEPS };
     this.#target = { x: to.x * STEPS, y: to.y * STEPS };
-    this.#search += 1;
-    this.#frontier.clear();
+    this.#forget();
     for (const corner of this.#graph.around(this.#start.x, this.#start.y)) {
       this.#reach(corner, START, 0);
     }
     return this.#pathTo(this.#end());
+  }
+
+  /** Forgets the search before. */
+  #forget(): void {
+    for (const node of this.#reached) this.#lengths[node] = Infinity;
+    this.#reached.length = 0;
+    this.#frontier.clear();
   }
 
   /** Goes from corner to corner until the target is reached; returns it, or the corner nearest to it. */
@@ -107,8 +111,9 @@ export class PathFinder {
   #reach(node: number, previous: number, length: number): void {
     const point = this.#pointOf(node);
     const whole = length + distance(this.#pointOf(previous), point);
-    if (this.#searchOf[node] === this.#search && this.#lengths[node]! <= whole) return;
-    this.#searchOf[node] = this.#search;
+    const best = this.#lengths[node]!;
+    if (best <= whole) return;
+    if (best === Infinity) this.#reached.push(node);
     this.#lengths[node] = whole;
     this.#previous[node] = previous;
     this.#frontier.put(node, whole + distance(point, this.#target));
