@@ -155,16 +155,21 @@ export class Accounts {
     return this.#dataSource.getRepository(User);
   }
 
-  /** In one statement: newcomers come in rushes, and each table would be another way to the database. */
+  /**
+   * In one statement: newcomers come in rushes, and each table would be another way to the database.
+   * A name that is known to be taken uses up no id.
+   */
   async #create({ username, passwordHash, avatar }: NewUser): Promise<Player | undefined> {
     const { x, y } = this.#spawnPoint();
     const rows = await unlessTaken(async () =>
       this.#dataSource.query<PlayerRow[]>(
         `WITH new_user AS (
-           INSERT INTO "user" (username, username_key, password_hash) VALUES ($1, $2, $3)
+           INSERT INTO "user" (username, username_key, password_hash)
+           SELECT $1::text, $2::text, $3::text
+           WHERE NOT EXISTS (SELECT FROM "user" WHERE username_key = $2::text)
            RETURNING *
          ), new_entity AS (
-           INSERT INTO entity (name) VALUES ($1) RETURNING id
+           INSERT INTO entity (name) SELECT username FROM new_user RETURNING id
          ), place AS (
            INSERT INTO instanced_entity (entity_id, x, y)
            SELECT id, $4::float8, $5::float8 FROM new_entity RETURNING id
@@ -177,7 +182,7 @@ export class Accounts {
         [username, username.toLowerCase(), passwordHash, x, y, avatar],
       ),
     );
-    return rows && rowToPlayer(rows[0]!);
+    return rows?.[0] && rowToPlayer(rows[0]);
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { User } from './User';
+import type { SignedIn } from '../../shared/protocol';
 import { Player, post, signIn } from '../../test/support/player';
 import { type ServedWorld, serveWorld } from '../../test/support/serveWorld';
 
@@ -52,6 +53,13 @@ describe('POST /api/register', () => {
       error: 'taken',
       message: 'This name is taken. Choose another one.',
     });
+  });
+
+  it('uses up no id for a name that is taken', async () => {
+    const idOf = async (response: Response) => ((await response.json()) as SignedIn).user.id;
+    const id = await idOf(await register('Emil'));
+    for (let i = 0; i < 3; i++) expect((await register('emil')).status).toBe(409);
+    expect(await idOf(await register('Franz'))).toBe(id + 1);
   });
 
   it('gives a name to one only, also of many who ask at the same moment', async () => {
