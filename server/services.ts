@@ -22,6 +22,7 @@ import { meetPeers, visitPeers } from './cluster/meetPeers';
 import { type RedisLinks, closeRedisLinks, openRedisLinks } from './cluster/RedisLinks';
 import { type Audit, auditIn } from './audit';
 import { countFailures } from './database/countFailures';
+import { JoinLimits } from './http/JoinLimits';
 import { askWhoAnswers } from './http/healthRoutes';
 import { Metrics } from './metrics/Metrics';
 import { Enforcement } from './moderation/Enforcement';
@@ -48,6 +49,7 @@ export interface Services {
   accounts: Accounts;
   tokens: Tokens;
   signInLimits: SignInLimits;
+  joinLimits: JoinLimits;
   metrics: Metrics;
   /** The event loop's. */
   lag: RecentLag;
@@ -161,6 +163,7 @@ export async function openServices(given: Given): Promise<Services> {
     accounts: new Accounts(dataSource, arrival),
     tokens,
     signInLimits: new SignInLimits(env, log, redis?.quick),
+    joinLimits: new JoinLimits({ env, peers, redis: redis?.quick }),
     metrics,
     actors,
     positions,

@@ -261,6 +261,8 @@ export const de = {
     'Du wurdest hinausgeschickt, weil dein Spiel zu viel gesendet hat. In {{seconds}} Sekunden kannst du wiederkommen.',
   'server.sentOutLong':
     'Du wurdest hinausgeschickt, weil dein Spiel zu viel gesendet hat. In {{minutes}} Minuten kannst du wiederkommen.',
+  'server.joinTooOften':
+    'Du wolltest zu oft hinein. In {{seconds}} Sekunden kannst du es noch einmal versuchen.',
   'server.unavailable': 'Die Welt ist gerade nicht erreichbar. Versuche es gleich noch einmal.',
   'server.internal': 'Bei uns ist etwas schiefgegangen. Versuche es noch einmal.',
   'server.tooLarge': 'Die Anfrage ist zu groß.',

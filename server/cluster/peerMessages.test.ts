@@ -47,6 +47,7 @@ const NEWS: { [Name in keyof PeerNews]: readonly PeerNews[Name][] } = {
       tokenVersion: 1,
     },
   ],
+  handedOver: [{ userId: 1 }],
   reserved: [{ userId: 1, sessionId: 'abc', at: 1 }],
   measure: Object.values(MEASURES),
 };

@@ -10,6 +10,7 @@ import { ROLES } from '../moderation/roles';
  */
 
 const actorId = z.int32().min(1);
+const userId = z.int32().min(1);
 const epoch = z.int32().min(0);
 const tokenId = z.string().max(100);
 const sentence = z.string().min(1).max(1_000);
@@ -95,7 +96,9 @@ const peerNews = {
     tokenVersion: z.int32().min(0).optional(),
   }),
   /** A user has reserved a seat at this time (Unix, ms): older reservations end. */
-  reserved: z.object({ userId: z.int32().min(1), sessionId: z.string().max(100), at: z.number() }),
+  reserved: z.object({ userId, sessionId: z.string().max(100), at: z.number() }),
+  /** A user who was told to go on elsewhere will ask for a seat. */
+  handedOver: z.object({ userId }),
   /** What moderators have decided. */
   measure,
 };

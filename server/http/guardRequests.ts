@@ -4,6 +4,7 @@ import { HttpRefusal } from './HttpRefusal';
 import { refusalOf } from './answerErrors';
 import { jsonBody } from './jsonBody';
 import type { Services } from '../services';
+import { limitJoins } from './limitJoins';
 import { requestGuard } from './originGuards';
 import { refuse } from './refuse';
 import { securityHeaders } from './securityHeaders';
@@ -11,7 +12,14 @@ import { requestWatch } from './watchRequests';
 
 type Request = IncomingMessage & { body?: unknown };
 
+const MATCHMAKING = /^\/+matchmake\//i;
+
+/** To a session whose connection was lost. */
+const RETURN = /^\/matchmake\/reconnect\/[^/]+$/;
+
 type UpgradeListener = (request: IncomingMessage, socket: Socket, head: Buffer) => void;
+
+type Guarded = Pick<Services, 'env' | 'log' | 'metrics' | 'tokens' | 'joinLimits'>;
 
 /** How long a connection may be silent before it is a WebSocket, or has read that it will be none. */
 const HANDSHAKE_MS = 10_000;
@@ -21,7 +29,7 @@ const HANDSHAKE_MS = 10_000;
  * bodies of joins without a limit, and knows no origins. To be called when the server listens:
  * Colyseus adds its listener only then.
  */
-export function guardRequests(server: Server, services: Pick<Services, 'env' | 'metrics'>): void {
+export function guardRequests(server: Server, services: Guarded): void {
   const guardOrigin = requestGuard(services.env);
   const watch = requestWatch(services);
   const listeners = server.listeners('request') as RequestListener[];
@@ -38,9 +46,17 @@ export function guardRequests(server: Server, services: Pick<Services, 'env' | '
         refuse(response, new HttpRefusal('invalid', 'The request has no valid address.', {}));
       } else {
         guardOrigin(request, response, () => {
-          const isJoin = request.method === 'POST' && request.url?.startsWith('/matchmake/');
-          if (isJoin) readJoin(request, response, passOn);
-          else passOn();
+          if (request.method !== 'POST' || !MATCHMAKING.test(pathOf(request))) return passOn();
+          readJoin(request, response, () => {
+            if (RETURN.test(pathOf(request))) return passOn();
+            limitJoins(services, request, response).then(
+              (mayPass) => mayPass && passOn(),
+              (error: unknown) => {
+                services.log.error({ err: error }, 'a join could not be counted');
+                passOn();
+              },
+            );
+          });
         });
       }
     });
@@ -62,6 +78,11 @@ function guardUpgrades(server: Server): void {
       socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     }
   });
+}
+
+/** What Colyseus takes the path of a request to be: without dots that lead up. */
+function pathOf({ url = '' }: Request): string {
+  return new URL(`http://server${url}`).pathname;
 }
 
 function readJoin(request: Request, response: ServerResponse, passOn: () => void): void {

@@ -13,6 +13,7 @@ const JOIN_RESULTS = [
   'already_playing',
   'full',
   'thrown_out',
+  'limited',
   'refused',
   'failed',
 ] as const;

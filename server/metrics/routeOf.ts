@@ -5,6 +5,7 @@ export const ROUTES = [
   '/api/guest',
   '/api/upgrade',
   '/api/password',
+  '/api/renew',
   '/api/logout-everywhere',
   '/api/me',
   '/api/me/export',

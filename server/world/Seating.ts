@@ -130,6 +130,8 @@ export class Seating {
 
   /** Has a page join again, and be seated by another process. */
   sendOn(actorId: number): void {
+    const session = this.ownerOf(actorId);
+    if (session) this.#given.services.joinLimits.handOver(session.userId);
     this.#end(actorId, CloseCode.SHUTTING_DOWN, 'handed over');
   }
 

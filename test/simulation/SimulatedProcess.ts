@@ -80,6 +80,7 @@ export class SimulatedProcess {
       peers,
       channels,
       turns,
+      joinLimits: { handOver: () => undefined } as unknown as Services['joinLimits'],
       expulsions: new Expulsions(() => now() * EXPULSIONS_HASTE),
       tokens: { read: async (text: string) => tokenOf(text) } as Services['tokens'],
       accounts: {
