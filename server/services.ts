@@ -32,6 +32,7 @@ import { Channels } from './world/Channels';
 import { Expulsions } from './world/Expulsions';
 import { RecentLag } from './metrics/RecentLag';
 import { type MapFile, readMapFile } from './world/mapFile';
+import { PlayerLimits } from './world/PlayerLimits';
 import { Playing } from './world/Playing';
 import { RULES, type Rules } from './world/rules';
 import { Turns } from './world/Turns';
@@ -46,6 +47,8 @@ export interface Services {
   dataSource: DataSource;
   mapFile: MapFile;
   rules: Rules;
+  /** Of each player. */
+  limits: PlayerLimits;
   accounts: Accounts;
   tokens: Tokens;
   signInLimits: SignInLimits;
@@ -106,6 +109,7 @@ export async function openServices(given: Given): Promise<Services> {
     await backUpBeforeMigrating(given);
     await migrate(dataSource);
   }
+  const rules = { ...RULES, ...given.rules };
   const { spawns } = mapFile.map;
   const { arrival = () => spawns[randomInt(spawns.length)]! } = given;
   const actors = new ActorStore(dataSource);
@@ -154,7 +158,8 @@ export async function openServices(given: Given): Promise<Services> {
   return {
     ...given,
     isCommand,
-    rules: { ...RULES, ...given.rules },
+    rules,
+    limits: new PlayerLimits(rules),
     redis,
     registry,
     lag,

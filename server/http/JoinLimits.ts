@@ -66,6 +66,11 @@ export class JoinLimits {
     return network.count(networkOf(address));
   }
 
+  /** Takes back that a user has asked: they have come back to a session that was held for them. */
+  async giveBack(userId: number): Promise<void> {
+    await this.#limits?.user.giveBack(String(userId));
+  }
+
   #expect(userId: number): void {
     this.#handedOver.delete(userId);
     this.#handedOver.set(userId, performance.now() + HANDED_OVER_MS);

@@ -64,3 +64,23 @@ it('is exhausted by more than 1,000 frames that are ignored', () => {
   budget.take(0);
   expect(budget.isExhausted).toBe(true);
 });
+
+it('is restored when nothing is used, nor remembered', () => {
+  const budget = new FrameBudget();
+  expect(budget.isRestored(0)).toBe(true);
+  budget.take(0);
+  expect([budget.isRestored(5), budget.isRestored(10)]).toEqual([false, true]);
+  for (let i = 0; i < 300; i += 1) budget.take(10);
+  budget.pause(10);
+  expect(budget.isRestored(3_600_000)).toBe(false);
+  budget.resume(510);
+  expect([budget.isRestored(600_000), budget.isRestored(600_511)]).toEqual([false, true]);
+});
+
+it('is not exhausted by frames that were ignored long ago', () => {
+  const budget = new FrameBudget();
+  for (let i = 0; i < 1200; i += 1) budget.take(0);
+  const later = 11 * 60_000;
+  for (let i = 0; i < 250; i += 1) budget.take(later);
+  expect(budget.isExhausted).toBe(false);
+});

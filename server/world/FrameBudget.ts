@@ -9,7 +9,10 @@ const MAX_EXCESS_FRAMES = 1000;
 const MAX_PAUSES = 5;
 const SOON_MS = 1000;
 
-/** How many frames of a client are read; times are in ms, of a clock that never jumps. */
+/** Who has sent nothing in excess for so long begins anew. */
+const FORGOTTEN_AFTER_MS = 10 * 60_000;
+
+/** How many frames of a user's clients are read; times are in ms, of a clock that never jumps. */
 export class FrameBudget {
   /** When the whole burst is available again. */
   #fullAt = -Infinity;
@@ -17,11 +20,15 @@ export class FrameBudget {
   #pauses = 0;
   #isPaused = false;
   #resumedAt = -Infinity;
+  /** When a frame was last ignored. */
+  #exceededAt = -Infinity;
 
   /** Takes a frame that has come; returns whether it is to be read. */
   take(now: number): boolean {
     const fullAt = Math.max(this.#fullAt, now) + MS_PER_FRAME;
     if (this.#isPaused || fullAt - now > FRAME_BURST * MS_PER_FRAME) {
+      if (now - this.#exceededAt > FORGOTTEN_AFTER_MS) this.#excess = 0;
+      this.#exceededAt = now;
       this.#excess += 1;
       return false;
     }
@@ -42,6 +49,12 @@ export class FrameBudget {
   resume(now: number): void {
     this.#isPaused = false;
     this.#resumedAt = now;
+  }
+
+  /** Whether all of it is available again, and nothing that was in excess is remembered. */
+  isRestored(now: number): boolean {
+    const forgottenAt = Math.max(this.#exceededAt, this.#resumedAt) + FORGOTTEN_AFTER_MS;
+    return !this.#isPaused && now >= this.#fullAt && now > forgottenAt;
   }
 
   /** Whether it is time to end the connection. */

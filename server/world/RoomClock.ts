@@ -2,6 +2,11 @@
 export class RoomClock {
   readonly #origin = performance.now();
 
+  /** The same moment on the process's clock (`performance.now`). */
+  processTimeOf(roomTime: number): number {
+    return this.#origin + roomTime;
+  }
+
   now(): number {
     return Math.floor(performance.now() - this.#origin);
   }

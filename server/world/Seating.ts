@@ -152,15 +152,20 @@ export class Seating {
     // Who is here already is ours: its epoch goes on.
     const claimed = present ? undefined : await claim(logged, player, takeover);
     if (client.state === ClientState.LEAVING) throw new ServerError(410, 'left while joining');
-    if (claimed) this.#spawn(claimed.actor);
+    if (claimed) this.#spawn(claimed.actor, user.id);
     const name = world.nameOf(actorId);
     const { standing = confirmed } = claimed ?? {};
     const { id: userId } = user;
     const who = { userId, actorId, name, tokenId, tokenVersion, standing };
-    const { rules } = services;
-    const session = new Session({ client, room, log: services.log, rules, ...who });
+    const { log, rules, limits } = services;
+    const session = new Session({ client, room, log, rules, limits, ...who });
     this.#sessions.add(session);
     if (present?.alive) services.metrics.doors.tookOver();
+    if (present && !present.alive) {
+      services.joinLimits.giveBack(userId).catch((error: unknown) => {
+        log.error({ err: error }, 'a join is still counted');
+      });
+    }
     if (present) endSession(present, CloseCode.REPLACED, 'playing elsewhere now');
     this.#welcome(session);
     for (const line of chat.lines) session.send('chat', line);
@@ -172,10 +177,12 @@ export class Seating {
     else this.#crier.tell('joined', name, client);
   }
 
-  #spawn(actor: ClaimedActor): void {
+  #spawn(actor: ClaimedActor, userId: number): void {
     const { room, world, clock, services } = this.#given;
     const { actorId } = actor;
-    world.spawn(actor, clock.now());
+    world.spawn(actor, clock.now(), {
+      take: (at) => services.limits.of(userId).searches.take(clock.processTimeOf(at)),
+    });
     services.playing.enter(actorId, {
       channel: room.roomId,
       epoch: actor.epoch,

@@ -1,5 +1,4 @@
 import type { Client, Deferred, Room } from '@colyseus/core';
-import { RateLimiter } from 'limiter';
 import { CloseCode } from '../../shared/constants';
 import type {
   ClientMessages,
@@ -9,11 +8,8 @@ import type {
 } from '../../shared/protocol';
 import type { Log } from '../log';
 import type { Standing } from '../moderation/Standing';
+import type { PlayerLimit, PlayerLimits } from './PlayerLimits';
 import type { Rules } from './rules';
-
-/** So many malformed messages are forgiven within ten seconds; the next one ends the connection. */
-const FORGIVEN_MESSAGES = { tokensPerInterval: 19, interval: 10_000 };
-const EXCESS_NOTICES = { tokensPerInterval: 1, interval: 1_000 };
 
 interface Given {
   client: Client;
@@ -26,6 +22,7 @@ interface Given {
   log: Log;
   standing: Standing;
   rules: Rules;
+  limits: PlayerLimits;
 }
 
 /** One player at one page: lives from the join to the leave, across reconnections. */
@@ -50,16 +47,14 @@ export class Session {
   readonly #rules: Rules;
   #client: Client;
   #awaited: Deferred | undefined;
-  readonly #forgiven = new RateLimiter(FORGIVEN_MESSAGES);
-  readonly #chat: RateLimiter;
-  readonly #excess = new RateLimiter(EXCESS_NOTICES);
+  readonly #limits: PlayerLimits;
 
   constructor(given: Given) {
     const { client, room, userId, actorId, name, tokenId, tokenVersion } = given;
-    const { standing, log, rules } = given;
+    const { standing, log, rules, limits } = given;
     this.#room = room;
     this.#rules = rules;
-    this.#chat = new RateLimiter(rules.chatLines);
+    this.#limits = limits;
     this.#client = client;
     this.userId = userId;
     this.log = log.child({ sessionId: client.sessionId });
@@ -123,21 +118,25 @@ export class Session {
   /** Tells why a message changed nothing; ends the connection of who sends too many such. */
   refuse(text: string): void {
     this.notice('invalid', text);
-    if (this.#forgiven.tryRemoveTokens(1)) return;
+    if (this.#limit.forgiven.tryRemoveTokens(1)) return;
     this.end(CloseCode.TOO_MANY_BAD_MESSAGES, 'too many bad messages');
   }
 
   /** Whether this player may say one more line now; if not, they are told. */
   mayChat(): boolean {
-    if (this.#chat.tryRemoveTokens(1)) return true;
+    if (this.#limit.chat.tryRemoveTokens(1)) return true;
     this.notice('rate_limited', 'You are writing too fast. Wait a moment and send it again.');
     return false;
   }
 
   /** Tells, at most once a second, that messages come too fast to be read. */
   noticeExcess(): void {
-    if (!this.#excess.tryRemoveTokens(1)) return;
+    if (!this.#limit.excess.tryRemoveTokens(1)) return;
     this.notice('rate_limited', 'Your messages come too fast; some were ignored.');
+  }
+
+  get #limit(): PlayerLimit {
+    return this.#limits.of(this.userId);
   }
 
   notice(code: NoticeCode, text: string): void {

@@ -25,6 +25,9 @@ export interface Answer {
   code?: NoticeCode;
 }
 
+/** Takes one search at a room time (ms), or does not. */
+type Searches = Pick<SearchAllowance, 'take'>;
+
 interface Walker {
   readonly epoch: number;
   /** Of the last position that was given away to be saved. */
@@ -34,7 +37,7 @@ interface Walker {
   /** Room time (ms) at which the connection that steers it joined. */
   joinedAt: number;
   waiting?: WalkCommand & { departedAt: number };
-  readonly searches: SearchAllowance;
+  readonly searches: Searches;
   /** Room time (ms) at which a position of it was last written, if one was. */
   savedAt?: number;
 }
@@ -63,14 +66,21 @@ export class World {
     this.#interest = new Interest(paths.ground.size);
   }
 
-  /** Puts an actor where it was left, or as near to that as one can stand; it stands. */
-  spawn(actor: ClaimedActor, now: number): void {
+  /**
+   * Puts an actor where it was left, or as near to that as one can stand; it stands.
+   *
+   * @param searches how often ways round obstacles are searched for it
+   */
+  spawn(
+    actor: ClaimedActor,
+    now: number,
+    searches: Searches = new SearchAllowance(SEARCHES_GRANTED_AT_ONCE),
+  ): void {
     const { actorId, epoch, revision, name, avatar } = actor;
     const { x, y } = nearestFree(this.#paths.ground, actor);
     const state = new ActorState();
     Object.assign(state, { id: actorId, name, avatar, x, y, departedAt: now });
     const walk = { x, y, path: [], departedAt: now };
-    const searches = new SearchAllowance(SEARCHES_GRANTED_AT_ONCE);
     this.#walkers.set(actorId, { epoch, revision, state, walk, joinedAt: now, searches });
     this.state.actors.set(String(actorId), state);
     this.#interest.add(actorId, walk);

@@ -112,6 +112,7 @@ abstract class WorldRoom extends Room {
     // One channel stays open; whoever opens another one may never come.
     this.autoDispose = matchMaker.stats.local.roomCount > 0;
     guardFrames(this, {
+      budgetOf: ({ auth }) => services.limits.of((auth as Authenticated).user.id).frames,
       onExcess: (client) => {
         metrics.doors.limited('message');
         seating.steering(client)?.noticeExcess();

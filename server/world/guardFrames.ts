@@ -7,7 +7,7 @@ import {
   type Room,
 } from '@colyseus/core';
 import { CloseCode } from '../../shared/constants';
-import { FrameBudget } from './FrameBudget';
+import type { FrameBudget } from './FrameBudget';
 import { socketOf } from './socketOf';
 
 /** Who sends too fast is not read from for so long: far less than what counts as silence. */
@@ -32,30 +32,28 @@ interface FrameReader {
   _onMessage: (client: Client, frame: Buffer) => void;
 }
 
+interface Given {
+  budgetOf: (client: Client) => FrameBudget;
+  onExcess: (client: Client) => void;
+  onError: (client: Client, error: unknown) => void;
+}
+
 /**
  * Stands before Colyseus' reading of frames: who sends too fast is not read from for a while, and what
  * had come by then is ignored undecoded; what is no frame of a client ends its connection, where stock
  * Colyseus would ignore it or let the error stop the process.
  */
-export function guardFrames(
-  room: Room,
-  {
-    onExcess,
-    onError,
-  }: { onExcess: (client: Client) => void; onError: (client: Client, error: unknown) => void },
-): void {
+export function guardFrames(room: Room, { budgetOf, onExcess, onError }: Given): void {
   const reader = room as unknown as FrameReader;
   const read = reader._onMessage.bind(room);
   const end = (client: Client, code: number, reason: string) =>
     room.kickClient(client.sessionId, code, reason);
   const refuse = (client: Client) =>
     end(client, ColyseusCloseCode.WITH_ERROR, 'not a message of this game');
-  const budgets = new WeakMap<Client, FrameBudget>();
   reader._onMessage = (client, buffer) => {
     if (client.state === ClientState.LEAVING) return;
-    let budget = budgets.get(client);
-    if (!budget) budgets.set(client, (budget = new FrameBudget()));
-    if (!budget.take(performance.now())) {
+    const budget = budgetOf(client);
+    if (!comesOnce(client, buffer) && !budget.take(performance.now())) {
       if (!budget.isPaused) {
         onExcess(client);
         pause(client, budget);
@@ -92,6 +90,13 @@ function isClientFrame(frame: Buffer): boolean {
   const kind = (frame[0] ?? 0) & KIND_MASK;
   if (!KINDS.has(kind)) return false;
   return (kind !== Protocol.ROOM_DATA && kind !== Protocol.ROOM_DATA_BYTES) || hasName(frame);
+}
+
+/** Whether a frame ends a state of the connection: what its user sent before, over another one, is no reason to ignore it. */
+function comesOnce(client: Client, frame: Buffer): boolean {
+  const kind = (frame[0] ?? 0) & KIND_MASK;
+  const isAcknowledgement = kind === Protocol.JOIN_ROOM && client.state === ClientState.JOINING;
+  return isAcknowledgement || kind === Protocol.LEAVE_ROOM;
 }
 
 /** Answers to anything else would be kept for the client until it acknowledges its join. */

@@ -10,11 +10,16 @@ export const SEARCHES_GRANTED_AT_ONCE = 12;
 /** Bounds how often a way round obstacles is searched for one actor. */
 export class SearchAllowance {
   readonly #atOnce: number;
-  /** Room time (ms) at which the whole burst is available again. */
+  /** Time (ms) at which the whole burst is available again. */
   #restoredAt = 0;
 
   constructor(atOnce: number) {
     this.#atOnce = atOnce;
+  }
+
+  /** Whether the whole burst is available at `now` (ms). */
+  isRestored(now: number): boolean {
+    return now >= this.#restoredAt;
   }
 
   /** Takes one search at `now` (ms), unless too many have been taken; returns whether it may be done. */

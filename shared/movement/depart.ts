@@ -10,7 +10,7 @@ export interface Departure {
   /** Where to go; left out, the actor stands still. */
   target?: Point;
   paths: PathFinder;
-  searches: SearchAllowance;
+  searches: Pick<SearchAllowance, 'take'>;
 }
 
 /**

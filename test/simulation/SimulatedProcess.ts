@@ -7,6 +7,7 @@ import { Enforcement } from '../../server/moderation/Enforcement';
 import type { Services } from '../../server/services';
 import { Channels } from '../../server/world/Channels';
 import { Expulsions } from '../../server/world/Expulsions';
+import { PlayerLimits } from '../../server/world/PlayerLimits';
 import { Playing } from '../../server/world/Playing';
 import { Turns } from '../../server/world/Turns';
 import { RULES } from '../../server/world/rules';
@@ -71,6 +72,7 @@ export class SimulatedProcess {
       log,
       version: '',
       rules: RULES,
+      limits: new PlayerLimits(RULES),
       mapFile: { name: '', hash: '', paths: PATHS } as Services['mapFile'],
       metrics: METRICS as unknown as Services['metrics'],
       actors: actors as Services['actors'],
@@ -80,7 +82,10 @@ export class SimulatedProcess {
       peers,
       channels,
       turns,
-      joinLimits: { handOver: () => undefined } as unknown as Services['joinLimits'],
+      joinLimits: {
+        handOver: () => undefined,
+        giveBack: async () => undefined,
+      } as unknown as Services['joinLimits'],
       expulsions: new Expulsions(() => now() * EXPULSIONS_HASTE),
       tokens: { read: async (text: string) => tokenOf(text) } as Services['tokens'],
       accounts: {

@@ -1,0 +1,75 @@
+import { RateLimiter } from 'limiter';
+import { SEARCHES_GRANTED_AT_ONCE, SearchAllowance } from '../../shared/movement/SearchAllowance';
+import { FrameBudget } from './FrameBudget';
+import type { Rules } from './rules';
+
+/** So many malformed messages are forgiven within ten seconds; the next one ends the connection. */
+const FORGIVEN_MESSAGES = { tokensPerInterval: 19, interval: 10_000 };
+const EXCESS_NOTICES = { tokensPerInterval: 1, interval: 1_000 };
+
+/** With so many users it is looked for the first time who needs not be remembered. */
+const FIRST_SWEEP = 500;
+
+/** What one user may do; times are in ms, of a clock that never jumps. */
+export class PlayerLimit {
+  readonly frames = new FrameBudget();
+  readonly forgiven = new RateLimiter(FORGIVEN_MESSAGES);
+  readonly excess = new RateLimiter(EXCESS_NOTICES);
+  readonly searches = new SearchAllowance(SEARCHES_GRANTED_AT_ONCE);
+  readonly chat: RateLimiter;
+
+  constructor({ chatLines }: Rules) {
+    this.chat = new RateLimiter(chatLines);
+  }
+
+  /** Whether all of it is available again: a new one would be the same. */
+  isRestored(now: number): boolean {
+    const { frames, searches } = this;
+    const limiters = [this.forgiven, this.excess, this.chat];
+    return frames.isRestored(now) && searches.isRestored(now) && limiters.every(isFull);
+  }
+}
+
+/**
+ * What each user may do, over whatever connections of this process they come: who leaves and comes back
+ * finds it as they left it.
+ */
+export class PlayerLimits {
+  readonly #rules: Rules;
+  readonly #limits = new Map<number, PlayerLimit>();
+  readonly #now: () => number;
+  #sweepAt = FIRST_SWEEP;
+
+  /** @param now a clock in ms that never jumps */
+  constructor(rules: Rules, now: () => number = () => performance.now()) {
+    this.#rules = rules;
+    this.#now = now;
+  }
+
+  /** Of how many users anything is remembered. */
+  get size(): number {
+    return this.#limits.size;
+  }
+
+  /** To be asked for anew each time: what is restored is forgotten. */
+  of(userId: number): PlayerLimit {
+    const known = this.#limits.get(userId);
+    if (known) return known;
+    if (this.#limits.size >= this.#sweepAt) this.#sweep();
+    const limit = new PlayerLimit(this.#rules);
+    this.#limits.set(userId, limit);
+    return limit;
+  }
+
+  #sweep(): void {
+    const now = this.#now();
+    for (const [userId, limit] of this.#limits) {
+      if (limit.isRestored(now)) this.#limits.delete(userId);
+    }
+    this.#sweepAt = Math.max(FIRST_SWEEP, 2 * this.#limits.size);
+  }
+}
+
+function isFull(limiter: RateLimiter): boolean {
+  return limiter.getTokensRemaining() >= limiter.tokenBucket.bucketSize;
+}
