@@ -12,7 +12,10 @@ export class Reservations {
 
   constructor(given: Given) {
     this.#given = given;
-    given.peers.onNews('reserved', (news) => this.#releaseHere(news));
+    // By whatever clock, it was before now.
+    given.peers.onNews('reserved', ({ at, ...news }) => {
+      this.#releaseHere({ ...news, at: Math.min(at, Date.now()) });
+    });
   }
 
   /** How many seats are reserved in this process, and not taken yet. */

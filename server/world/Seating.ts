@@ -1,11 +1,5 @@
-import {
-  type Client,
-  ClientState,
-  CloseCode as ColyseusCloseCode,
-  type Room,
-  ServerError,
-} from '@colyseus/core';
-import { CloseCode, WALK_SPEED_PX_PER_S } from '../../shared/constants';
+import { type Client, ClientState, type Room, ServerError } from '@colyseus/core';
+import { CloseCode } from '../../shared/constants';
 import type { ServerMessages } from '../../shared/protocol';
 import type { Authenticated } from '../account/authenticate';
 import type { ClaimedActor } from '../actor/ActorStore';
@@ -21,9 +15,7 @@ import { Views } from './Views';
 import type { World } from './World';
 import { claim, confirm, refusal } from './admit';
 import { isHeld, logClosing } from './closing';
-
-/** How long a page may take to acknowledge its join. */
-const JOIN_PATIENCE_MS = 10_000;
+import { welcome } from './welcome';
 
 interface Given {
   room: Room;
@@ -155,26 +147,26 @@ export class Seating {
     if (claimed) this.#spawn(claimed.actor, user.id);
     const name = world.nameOf(actorId);
     const { standing = confirmed } = claimed ?? {};
-    const { id: userId } = user;
-    const who = { userId, actorId, name, tokenId, tokenVersion, standing };
-    const { log, rules, limits } = services;
-    const session = new Session({ client, room, log, rules, limits, ...who });
+    const who = { userId: user.id, actorId, name, tokenId, tokenVersion, standing };
+    const session = new Session({ client, room, services, ...who });
     this.#sessions.add(session);
-    if (present?.alive) services.metrics.doors.tookOver();
-    if (present && !present.alive) {
-      services.joinLimits.giveBack(userId).catch((error: unknown) => {
-        log.error({ err: error }, 'a join is still counted');
-      });
-    }
-    if (present) endSession(present, CloseCode.REPLACED, 'playing elsewhere now');
+    if (present) this.#replace(present);
     this.#welcome(session);
     for (const line of chat.lines) session.send('chat', line);
     const { seconds } = chat.slowMode;
     if (seconds > 0) session.send('notice', slowNotice(seconds));
     if (present) return;
     // Who is thrown out may return again and again: that is no news.
-    if (services.expulsions.knows(userId)) this.#unsung.add(actorId);
+    if (services.expulsions.knows(user.id)) this.#unsung.add(actorId);
     else this.#crier.tell('joined', name, client);
+  }
+
+  /** Ends a session whose player has come anew; who comes back to one that was held did not ask for more. */
+  #replace(session: Session): void {
+    const { metrics, joinLimits } = this.#given.services;
+    if (session.alive) metrics.doors.tookOver();
+    else void joinLimits.giveBack(session.userId);
+    endSession(session, CloseCode.REPLACED, 'playing elsewhere now');
   }
 
   #spawn(actor: ClaimedActor, userId: number): void {
@@ -247,26 +239,12 @@ export class Seating {
 
   #welcome(session: Session): void {
     const { room, services, world, clock } = this.#given;
-    const { mapFile, version, metrics } = services;
-    const { client } = session;
+    const { client, actorId } = session;
     const now = clock.now();
-    this.views.open(client, session.actorId);
-    world.join(session.actorId, now, this.views);
-    logClosing(session, metrics.doors);
-    // Until it acknowledges the join, all that is said to it is kept for it.
-    room.clock.setTimeout(() => {
-      if (client.state === ClientState.JOINING) client.leave(ColyseusCloseCode.WITH_ERROR);
-    }, JOIN_PATIENCE_MS);
-    session.send('welcome', {
-      actorId: session.actorId,
-      now,
-      worldTime: Date.now(),
-      map: mapFile.name,
-      mapHash: mapFile.hash,
-      speed: WALK_SPEED_PX_PER_S,
-      version,
-      channel: room.roomId,
-    });
+    this.views.open(client, actorId);
+    world.join(actorId, now, this.views);
+    logClosing(session, services.metrics.doors);
+    welcome(session, { room, services, now });
   }
 }
 

@@ -8,6 +8,7 @@ import type {
 } from '../../shared/protocol';
 import type { Log } from '../log';
 import type { Standing } from '../moderation/Standing';
+import type { Services } from '../services';
 import type { PlayerLimit, PlayerLimits } from './PlayerLimits';
 import type { Rules } from './rules';
 
@@ -19,10 +20,8 @@ interface Given {
   name: string;
   tokenId: string;
   tokenVersion: number;
-  log: Log;
   standing: Standing;
-  rules: Rules;
-  limits: PlayerLimits;
+  services: Pick<Services, 'log' | 'rules' | 'limits'>;
 }
 
 /** One player at one page: lives from the join to the leave, across reconnections. */
@@ -51,7 +50,8 @@ export class Session {
 
   constructor(given: Given) {
     const { client, room, userId, actorId, name, tokenId, tokenVersion } = given;
-    const { standing, log, rules, limits } = given;
+    const { standing, services } = given;
+    const { log, rules, limits } = services;
     this.#room = room;
     this.#rules = rules;
     this.#limits = limits;
