@@ -1,13 +1,13 @@
 import type { Server as HttpServer } from 'node:http';
 import { type Server, defineRoom, defineServer, matchMaker } from '@colyseus/core';
-import { RedisDriver } from '@colyseus/redis-driver';
-import { RedisPresence } from '@colyseus/redis-presence';
 import { Encoder } from '@colyseus/schema';
 
 import compression from 'compression';
 import type { Application, Router } from 'express';
 import { ROOM_NAME } from '../shared/constants';
 import { accountRoutes } from './account/accountRoutes';
+import { GuardedPresence } from './cluster/GuardedPresence';
+import { RoomListing } from './cluster/RoomListing';
 import { leastBusyProcess } from './cluster/leastBusyProcess';
 import { matchChannels } from './cluster/matchmaking';
 import { AttentiveTransport } from './http/AttentiveTransport';
@@ -60,16 +60,16 @@ export function createServer(services: Services, { httpServer, page }: Hosting =
 }
 
 /** What lets Colyseus know of the rooms of other processes, and how they send players to this one. */
-function cluster({ redis, env }: Services) {
+function cluster({ redis, env, log }: Services) {
   if (!redis) return {};
-  const presence = new RedisPresence(redis.patient);
+  const presence = new GuardedPresence(redis.patient, log);
   // Each join that waits for a channel to open listens; Node would warn of the eleventh.
   presence.setMaxListeners(0);
   return {
     presence,
-    driver: new RedisDriver(redis.patient),
+    driver: new RoomListing(redis.patient, log),
     publicAddress: env.PUBLIC_ADDRESS,
-    selectProcessIdToCreateRoom: leastBusyProcess,
+    selectProcessIdToCreateRoom: leastBusyProcess(log),
   };
 }
 

@@ -19,6 +19,9 @@ export class Registry {
   readonly #log: Log;
   readonly #timer: NodeJS.Timeout;
   #isLooking = false;
+  #isBlind = false;
+  /** Rooms that were listed as ones of this process at the last look, and are none. */
+  #ghosts = new Set<string>();
   #outage: PromiseWithResolvers<void> | undefined;
   #recovery: NodeJS.Timeout | undefined;
 
@@ -70,8 +73,13 @@ export class Registry {
     this.#isLooking = true;
     try {
       await this.#sweep();
+      this.#isBlind = false;
     } catch (error) {
-      this.#log.warn({ reason: String(error) }, 'could not look for processes that have ended');
+      // The first failure is worth a line; the later ones would only repeat it.
+      if (!this.#isBlind) {
+        this.#log.warn({ reason: String(error) }, 'could not look for processes that have ended');
+      }
+      this.#isBlind = true;
     } finally {
       this.#isLooking = false;
     }
@@ -80,6 +88,7 @@ export class Registry {
   async #sweep(): Promise<void> {
     const { presence, processId, stats } = matchMaker;
     const [counted, rooms] = await Promise.all([stats.fetchAll(), matchMaker.query({})]);
+    await this.#correct(rooms.filter((room) => room.processId === processId));
     const known = new Set([...counted, ...rooms].map((each) => each.processId));
     known.delete(processId);
     if (known.size === 0) return;
@@ -89,5 +98,21 @@ export class Registry {
       this.#log.warn({ process: each }, 'another process has ended without a word');
       await matchMaker.healthCheckProcessId(each);
     }
+  }
+
+  /**
+   * Whoever was sent to a room that is listed here and is none would wait in vain, and one that is not
+   * listed as it should be, nobody would be sent to.
+   */
+  async #correct(listed: readonly { roomId: string }[]): Promise<void> {
+    const ids = listed.map(({ roomId }) => roomId);
+    const ghosts = new Set(ids.filter((roomId) => !matchMaker.getLocalRoomById(roomId)));
+    for (const roomId of ghosts) {
+      // One that was being opened or closed is not one at two looks.
+      if (this.#ghosts.has(roomId)) await matchMaker.driver.remove(roomId);
+    }
+    this.#ghosts = ghosts;
+    const { roomCount } = matchMaker.stats.local;
+    if (ids.length - ghosts.size < roomCount) await matchMaker.restoreMissingRoomCaches();
   }
 }
