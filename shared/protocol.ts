@@ -72,6 +72,9 @@ export type NoticeCode =
 /** What a player is called. */
 export const playerName = z.string().min(1).max(USERNAME_MAX_LENGTH);
 
+/** Unix time in ms, as far as there are dates. */
+const unixTime = z.int().min(0).max(8.64e15);
+
 /** A word that offends may have become longer: asterisks stand for it. */
 const MAX_MASKED_LENGTH = 3 * CHAT_MAX_LENGTH;
 
@@ -87,8 +90,7 @@ export const chatLine = z.object({
   text: z.string().min(1).max(MAX_MASKED_LENGTH),
   /** Whether the text tells what the speaker does: `/me waves`. */
   action: z.literal(true).optional(),
-  /** Unix time in ms. */
-  at: z.int().min(0),
+  at: unixTime,
 });
 
 export type ChatLine = z.infer<typeof chatLine>;

@@ -98,7 +98,7 @@ export class Moderation {
       const { actorId, kind, until, reason, leftMs } = held;
       if (kind === 'ban') {
         this.#end(actorId, CloseCode.BANNED, youAreBanned(until, reason));
-      } else {
+      } else if (kind === 'silence') {
         const silence = { text: youAreSilenced(until, reason), leftMs };
         this.#given.enforcement.carryOut({ kind, actorId, silence });
       }

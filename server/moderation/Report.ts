@@ -7,16 +7,14 @@ import {
   ManyToOne,
   PrimaryGeneratedColumn,
 } from 'typeorm';
+import type { z } from 'zod';
+import { chatLine } from '../../shared/protocol';
 import { User } from '../account/User';
 
 /** A line of the world's chat, as everybody read it. */
-export interface ReportedLine {
-  /** Unix time in ms. */
-  at: number;
-  from: string;
-  text: string;
-  action?: true;
-}
+export const reportedLine = chatLine.pick({ at: true, from: true, text: true, action: true });
+
+export type ReportedLine = z.infer<typeof reportedLine>;
 
 /** What a player tells the moderators about another one. It goes with the one it is about. */
 @Entity('report')

@@ -56,6 +56,26 @@ describe('the operator', () => {
     await ben.room.leave();
   });
 
+  it('reads reports also of another version, as far as they can be read', async () => {
+    const line = { at: Date.now(), from: 'Ben', text: 'good day' };
+    const contexts = [
+      [line, { ...line, at: 1e300 }, { ...line, text: 7 }, null, 'x', { ...line, mood: 'calm' }],
+      { lines: [] },
+      null,
+    ];
+    for (const context of contexts) {
+      await world.services.dataSource.query(
+        `INSERT INTO report (reported_id, reason, context)
+         SELECT id, 'hums', $1::jsonb FROM "user" WHERE username = 'Anna'`,
+        [JSON.stringify(context)],
+      );
+    }
+    const told = (await run('reports', '3')).split('\n\n').reverse();
+    expect(told[0]!.match(/good day/g)).toHaveLength(2);
+    expect(told[0]!.match(/cannot read/g)).toHaveLength(4);
+    for (const each of told.slice(1)) expect(each).toMatch(/^#\d+ .*hums\n.*cannot read\)$/);
+  });
+
   it('reads what was done and what was reported, newest first', async () => {
     const { token } = await signIn(world.url, 'login', BEN);
     const ben = await Player.join(world.url, token);

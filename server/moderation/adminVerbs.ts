@@ -3,7 +3,7 @@ import type { Verb } from '../admin/Verb';
 import type { Services } from '../services';
 import { ActRefused } from './ActRefused';
 import type { AuditEntry } from './AuditEntry';
-import type { Report } from './Report';
+import { type Report, reportedLine } from './Report';
 import { readOrder } from './readOrder';
 import { ROLES, readRole } from './roles';
 
@@ -86,10 +86,15 @@ function countOf(verb: string, args: readonly string[]): number {
 
 function reportInWords({ id, at, reporter, reported, reason, context }: Report): string {
   const who = `${reporter?.username ?? '(deleted)'} reports ${reported.username}: ${reason}`;
-  const lines = context.map(
-    (line) => `  ${timeOf(line.at)} ${line.from}${line.action ? ' ' : ': '}${line.text}`,
-  );
-  return [`#${id} ${timeOf(at)} ${who}`, ...lines].join('\n');
+  // Another version may have written it.
+  const said: readonly unknown[] = Array.isArray(context) ? context : [context];
+  return [`#${id} ${timeOf(at)} ${who}`, ...said.map(lineInWords)].join('\n');
+}
+
+function lineInWords(said: unknown): string {
+  const { data: line } = reportedLine.safeParse(said);
+  if (!line) return '  (a line that this version cannot read)';
+  return `  ${timeOf(line.at)} ${line.from}${line.action ? ' ' : ': '}${line.text}`;
 }
 
 function entryInWords({ at, act, byUserId, byName, targetName, ...rest }: AuditEntry): string {

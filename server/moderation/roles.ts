@@ -8,9 +8,9 @@ export function isModerator(role: Role): boolean {
   return outranks(role, 'player');
 }
 
-/** Whether one role may act on another: only on lower ones. */
+/** Whether one role may act on another: only on lower ones, and not on one of a newer version. */
 export function outranks(role: Role, other: Role): boolean {
-  return ROLES.indexOf(role) > ROLES.indexOf(other);
+  return ROLES.includes(other) && ROLES.indexOf(role) > ROLES.indexOf(other);
 }
 
 /** The role that a word names, in whatever case. */

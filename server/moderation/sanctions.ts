@@ -23,8 +23,8 @@ export interface Ruling {
 export type RulingRow = { role: Role } & ({ kind: null } | ({ kind: SanctionKind } & Held));
 
 /** Of a sanction that is called so in the query, what `Held` has; and that it holds at the moment. */
-export const HELD_COLUMNS = `kind, until, reason,
-  (extract(epoch FROM until - now()) * 1000)::float8 AS "leftMs"`;
+export const HELD_COLUMNS = `kind, nullif(until, 'infinity') AS until, reason,
+  (extract(epoch FROM nullif(until, 'infinity') - now()) * 1000)::float8 AS "leftMs"`;
 export const IS_HELD = `(until IS NULL OR until > now())`;
 
 /** What the rows of one user say; undefined when there are none. */
