@@ -15,11 +15,14 @@ export function quantize(coordinate: number): number {
   return Math.round(coordinate * COORDINATE_STEPS_PER_PX) / COORDINATE_STEPS_PER_PX;
 }
 
-/** The point of the wire's grid that is nearest to `point` inside a map of `size` px. */
+/**
+ * The point of the wire's grid that is nearest to `point` inside a map of `size` px. NaN, which a database
+ * may hold, counts as 0.
+ */
 export function clampToMap(point: Point, size: Size): Point {
   return { x: clampCoordinate(point.x, size.width), y: clampCoordinate(point.y, size.height) };
 }
 
 function clampCoordinate(coordinate: number, length: number): number {
-  return quantize(Math.min(Math.max(coordinate, 0), Math.min(length, MAX_COORDINATE_PX)));
+  return quantize(Math.min(Math.max(coordinate || 0, 0), Math.min(length, MAX_COORDINATE_PX)));
 }

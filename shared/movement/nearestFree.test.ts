@@ -19,6 +19,9 @@ describe('the nearest free point', () => {
     ['goes round it on the shorter side', { x: 31, y: 13 }, { x: 31, y: 12 }],
     ['is not where one cannot come to', { x: 8, y: 88 }, { x: 8, y: 60 }],
     ['is on the map', { x: 1e308, y: -5 }, { x: 96, y: 0 }],
+    ['is found also where there is no end', { x: Infinity, y: -Infinity }, { x: 96, y: 0 }],
+    ['is found also for what is no point', { x: NaN, y: NaN }, { x: 0, y: 0 }],
+    ['is found where only one coordinate is a number', { x: NaN, y: 34 }, { x: 0, y: 34 }],
   ])('%s', (_rule, point, nearest) => {
     expect(nearestFree(ground, point)).toEqual(nearest);
   });
