@@ -3,6 +3,7 @@ import { type Socket, connect } from 'node:net';
 import { OperatorError } from '../OperatorError';
 import { errorCode } from '../errorCode';
 import { socketPath } from '../listenAlone';
+import { readJson } from '../readJson';
 import {
   ADMIN_SOCKET,
   type AdminAnswer,
@@ -28,7 +29,9 @@ export async function askServer(
   try {
     socket.write(`${JSON.stringify(request)}\n`);
     for await (const line of readLines(socket, MAX_ANSWER_BYTES)) {
-      const answer = adminAnswer.parse(JSON.parse(line));
+      const { data: answer } = adminAnswer.safeParse(readJson(line));
+      // A server of a newer version may say more than this one understands.
+      if (!answer) continue;
       if (answer.kind !== 'told') return answer;
       tell(answer.text);
     }

@@ -2,6 +2,7 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { type Socket, createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { listenAlone, socketPath } from '../listenAlone';
+import { readJson } from '../readJson';
 import type { Services } from '../services';
 import { ADMIN_SOCKET, type AdminAnswer, MAX_REQUEST_BYTES, adminRequest } from './adminMessages';
 import { runVerb } from './runVerb';
@@ -54,7 +55,7 @@ async function answer(services: Services, socket: Socket, ending: AbortSignal): 
   const timer = setTimeout(() => socket.destroy(), REQUEST_TIMEOUT_MS);
   const send = (message: AdminAnswer) => socket.write(`${JSON.stringify(message)}\n`);
   try {
-    const request = adminRequest.safeParse(parse(await firstLine(socket)));
+    const request = adminRequest.safeParse(readJson(await firstLine(socket)));
     clearTimeout(timer);
     if (!request.success) {
       send({ kind: 'failed', text: 'The server cannot read that.', isWrongArguments: true });
@@ -91,12 +92,4 @@ async function firstLine(socket: Socket): Promise<string> {
   });
   socket.once('close', () => reject(new Error('it was never sent')));
   return promise;
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

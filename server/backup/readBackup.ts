@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { OperatorError } from '../OperatorError';
+import { readJson } from '../readJson';
 import { BACKUP_VERSION, type BackupHeader, backupEnd, backupHeader } from './backupFormat';
 
 /** More than the largest row: what has no line feed for so long is no backup. */
@@ -28,7 +29,7 @@ export async function checkBackup(file: string): Promise<BackupHeader> {
   }
   // A single line is no backup either, but may say what else it is.
   header ??= readHeader(last ?? '', file);
-  const end = backupEnd.safeParse(parsed(last ?? '')).data;
+  const end = backupEnd.safeParse(readJson(last ?? '')).data;
   if (!end) throw refusal(file, 'it is not complete');
   const expected = header.tables.reduce((sum, table) => sum + table.rows, 0);
   if (rows !== end.rows || rows !== expected || hash.digest('hex') !== end.sha256) {
@@ -82,8 +83,8 @@ async function* linesOf(file: string): AsyncGenerator<string, undefined> {
 }
 
 function readHeader(line: string, file: string): BackupHeader {
-  const parsedHeader = backupHeader.safeParse(parsed(line));
-  const version = z.object({ version: z.int() }).safeParse(parsed(line)).data?.version ?? 0;
+  const parsedHeader = backupHeader.safeParse(readJson(line));
+  const version = z.object({ version: z.int() }).safeParse(readJson(line)).data?.version ?? 0;
   if (version > BACKUP_VERSION) {
     throw new OperatorError(
       `${file} was written by a newer version of Meadow.\nRestore it with that version.`,
@@ -91,14 +92,6 @@ function readHeader(line: string, file: string): BackupHeader {
   }
   if (!parsedHeader.success) throw refusal(file, 'it does not begin as one');
   return parsedHeader.data;
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 function refusal(file: string, reason: string, cause?: unknown): OperatorError {
