@@ -17,6 +17,9 @@ const DAYS = 30;
  */
 const RENEWAL_DAYS = 2;
 
+/** What is shorter was not written to its end, or not by us: tokens could be forged. */
+const MIN_SECRET_LENGTH = 32;
+
 /** The largest number of PostgreSQL's integer. */
 const MAX_INTEGER = 2 ** 31 - 1;
 
@@ -98,11 +101,20 @@ export class Tokens {
 
 /**
  * The secret that signs the tokens: the one set, or one made once and kept in `DATA_DIR`. Throws an
- * `OperatorError` if it cannot be kept there.
+ * `OperatorError` if it cannot be kept there, or is none.
  */
 export async function tokenSecret(env: Pick<Env, 'JWT_SECRET' | 'DATA_DIR'>): Promise<string> {
   if (env.JWT_SECRET) return env.JWT_SECRET;
   const file = resolve(env.DATA_DIR, 'jwt-secret');
+  const secret = await keptSecret(file);
+  if (secret.length >= MIN_SECRET_LENGTH) return secret;
+  throw new OperatorError(
+    `DATA_DIR: ${file} should hold the secret that signs tokens, and is too short for one.\n` +
+      'Put back the one that was there, or remove the file: then everybody has to log in anew.',
+  );
+}
+
+async function keptSecret(file: string): Promise<string> {
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await keepNew(file, randomBytes(48).toString('base64url'));
