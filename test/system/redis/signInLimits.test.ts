@@ -62,6 +62,21 @@ let limits: SignInLimits;
     server = await startRedis(binary!, server.port);
   });
 
+  it('hold also where Redis has something else in the place of a count', async () => {
+    const [redis] = connections;
+    await redis!.lpush('meadow:limit:guess:anna', 'not', 'a', 'number');
+    await redis!.set('meadow:limit:guess:ben', 'no number');
+    for (const name of ['anna', 'ben']) {
+      expect(await times(20, () => limits.countGuess(name))).toBe(10);
+      await limits.forgetGuesses(name);
+      await limits.countGuess(name);
+    }
+    // What has no end there is given one.
+    await redis!.set('meadow:limit:guess:carla', '1000');
+    expect(await times(1, () => limits.countGuess('carla'))).toBe(0);
+    expect(await redis!.ttl('meadow:limit:guess:carla')).toBeGreaterThan(0);
+  });
+
   it('hold while Redis is deaf', async () => {
     server.signal('SIGSTOP');
     try {
