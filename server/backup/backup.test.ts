@@ -258,7 +258,7 @@ describe('before a migration', () => {
 
       await fill(dataSource);
       const claimed = await new ActorStore(dataSource).claim(42, 0);
-      expect(claimed).toMatchObject({ epoch: 1 });
+      expect(claimed).toMatchObject({ actor: { epoch: 1 } });
       await dataSource.undoLastMigration();
       const { name } = dataSource.migrations.at(-1)!;
       await backUpBeforeMigrating(given);
