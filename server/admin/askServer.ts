@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { type Socket, connect } from 'node:net';
 import { OperatorError } from '../OperatorError';
 import { errorCode } from '../errorCode';
-import { socketPath } from '../listenAlone';
 import { readJson } from '../readJson';
+import { socketPath } from '../sockets/socketPath';
 import {
   ADMIN_SOCKET,
   type AdminAnswer,

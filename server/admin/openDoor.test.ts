@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { CloseCode } from '../../shared/constants';
+import { leaveSocket } from '../../test/support/leaveSocket';
 import { Player, signIn } from '../../test/support/player';
 import { type ServedWorld, serveWorld } from '../../test/support/serveWorld';
 import type { Services } from '../services';
@@ -124,5 +125,19 @@ describe('the server’s door for operators’ commands', () => {
     const other = await openDoor(services);
     expect(other).toBe(services);
     expect((await ask('status')).kind).toBe('done');
+  });
+
+  it('is there for one of many servers that find what a killed one has left', async () => {
+    const env = { ...services.env, DATA_DIR: join(dataDir, 'shared') };
+    await leaveSocket(env.DATA_DIR, 'admin');
+    const served = { ...services, env, close: async () => undefined };
+    const opened = await Promise.all(Array.from({ length: 10 }, async () => openDoor(served)));
+    const doors = opened.filter((each) => each !== served);
+    expect(doors).toHaveLength(1);
+    const request = { verb: 'status', args: [], cwd: dataDir };
+    const answer = await askServer(env.DATA_DIR, request, () => undefined);
+    expect(answer?.kind).toBe('done');
+    await doors[0]!.close();
+    expect(readdirSync(env.DATA_DIR)).toEqual([]);
   });
 });

@@ -1,9 +1,11 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { type Socket, createServer } from 'node:net';
 import { resolve } from 'node:path';
-import { listenAlone, socketPath } from '../listenAlone';
 import { readJson } from '../readJson';
 import type { Services } from '../services';
+import type { Close } from '../sockets/SharedFolder';
+import { listenAlone } from '../sockets/listenAlone';
+import { socketPath } from '../sockets/socketPath';
 import { ADMIN_SOCKET, type AdminAnswer, MAX_REQUEST_BYTES, adminRequest } from './adminMessages';
 import { runVerb } from './runVerb';
 
@@ -23,23 +25,22 @@ export async function openDoor(services: Services): Promise<Services> {
   const ending = new AbortController();
   const server = createServer((socket) => void answer(services, socket, ending.signal));
   server.maxConnections = MAX_COMMANDS;
+  let closeDoor: Close | undefined;
   try {
     const folder = resolve(env.DATA_DIR);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const path = socketPath(folder, ADMIN_SOCKET);
-    if (!(await listenAlone(server, path))) {
-      throw new Error('another process listens there');
-    }
-    await chmod(path, 0o600);
+    closeDoor = await listenAlone(server, folder, ADMIN_SOCKET);
+    if (!closeDoor) throw new Error('another process listens there');
+    await chmod(socketPath(folder, ADMIN_SOCKET), 0o600);
   } catch (error) {
-    server.close();
+    await closeDoor?.();
     log.warn({ reason: String(error) }, 'operators’ commands cannot reach this process');
     return services;
   }
   return {
     ...services,
     async close() {
-      const closed = new Promise((done) => server.close(done));
+      const closed = closeDoor();
       ending.abort();
       await closed;
       await closeServices();

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { listenAlone, socketPath } from '../listenAlone';
+// With its ending: Node itself loads this file, too.
+import { listenAlone } from '../sockets/listenAlone.ts';
 
 /** Thrown by `lockDirectory` when a living process holds the lock. */
 export class DirectoryInUse extends Error {
@@ -14,13 +14,8 @@ export class DirectoryInUse extends Error {
  * and it also holds between containers that share the folder.
  */
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
-  const path = socketPath(directory, 'lock');
-  const server = createServer((socket) => socket.end()).unref();
-  if (!(await listenAlone(server, path))) {
-    throw new DirectoryInUse(`another process uses ${directory}`);
-  }
-  return async () => {
-    server.close();
-    await once(server, 'close');
-  };
+  const server = createServer((socket) => socket.destroy()).unref();
+  const unlock = await listenAlone(server, directory, 'lock');
+  if (!unlock) throw new DirectoryInUse(`another process uses ${directory}`);
+  return unlock;
 }
