@@ -4,6 +4,12 @@ import { DEFAULT_PORT } from '../shared/constants';
 import { OperatorError } from './OperatorError';
 import { postgresAddress } from './database/postgresAddress';
 
+/** What stands in examples where a secret belongs, and what is one character all along. */
+const PLACEHOLDER = /change.?(me|this)|your.?(secret|password|token)|placeholder|example|^(.)\3*$/i;
+
+/** What signs tokens, set or kept in a file. */
+export const jwtSecret = secret(z.string().min(32, 'at least 32 characters long'));
+
 const ON_OR_OFF = ['on', 'off'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -43,7 +49,7 @@ const settings = {
   RATE_LIMITS: z.enum(ON_OR_OFF, 'on or off').default('on'),
   /** Whether words that offend are masked in what is said. */
   CHAT_FILTER: z.enum(ON_OR_OFF, 'on or off').default('on'),
-  JWT_SECRET: secret(z.string().min(32, 'at least 32 characters long')).optional(),
+  JWT_SECRET: jwtSecret.optional(),
   MONITOR_PASSWORD: secret(z.string().min(8, 'at least 8 characters long')).optional(),
   /** Whether the monitor may change things. */
   MONITOR_ACTIONS: z.string().transform(toSwitch).default('off'),
@@ -82,9 +88,6 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
   });
   throw new OperatorError(faults.join('\n'));
 }
-
-/** What stands in examples where a secret belongs, and what is one character all along. */
-const PLACEHOLDER = /change.?(me|this)|your.?(secret|password|token)|placeholder|example|^(.)\3*$/i;
 
 function secret(form: z.ZodString) {
   const must = 'a secret of your own, as made by: openssl rand -hex 32';

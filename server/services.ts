@@ -4,7 +4,8 @@ import type { DataSource } from 'typeorm';
 import { Accounts } from './account/Accounts';
 import { GuestRemoval } from './account/GuestRemoval';
 import { SignInLimits } from './account/SignInLimits';
-import { Tokens, tokenSecret } from './account/Tokens';
+import { Tokens } from './account/Tokens';
+import { tokenSecret } from './account/tokenSecret';
 import { ActorStore } from './actor/ActorStore';
 import { PositionWriter } from './actor/PositionWriter';
 import { migrate } from './database/migrate';
@@ -36,6 +37,7 @@ import { PlayerLimits } from './world/PlayerLimits';
 import { Playing } from './world/Playing';
 import { RULES, type Rules } from './world/rules';
 import { Turns } from './world/Turns';
+import { removeParts } from './wholeFiles';
 
 /** What rooms and routes work with, open as long as the process serves. */
 export interface Services {
@@ -105,6 +107,8 @@ export async function openServices(given: Given): Promise<Services> {
   const { env, log, dataSource, mapDir, isCommand = false } = given;
   const mapFile = await readMapFile(`${mapDir}/meadow.tmj`, 'meadow');
   await dataSource.initialize();
+  // Who has the embedded database has its folder for itself.
+  if (env.DATABASE_URL === undefined) await removeParts(env.DATA_DIR, `${env.DATA_DIR}/backups`);
   if (!isCommand) {
     await backUpBeforeMigrating(given);
     await migrate(dataSource);

@@ -1,12 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { Player, signIn } from '../../test/support/player';
 import { type ServedWorld, serveWorld } from '../../test/support/serveWorld';
-import { OperatorError } from '../OperatorError';
-import { tokenSecret } from './Tokens';
 
 const SECRET = 'a secret that signs the tokens of these tests';
 
@@ -52,27 +47,4 @@ describe('a token', () => {
     const forged = new SignJWT({ sub: String(user.id) }).setProtectedHeader({ alg: 'HS256' });
     expect(await me(await forged.sign(new TextEncoder().encode('x'.repeat(40))))).toBe(401);
   });
-});
-
-describe('the secret in DATA_DIR', () => {
-  let folder: string;
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'meadow-test-'));
-  });
-  afterEach(async () => rm(folder, { recursive: true }));
-
-  it('is made once', async () => {
-    const secret = await tokenSecret({ DATA_DIR: folder });
-    expect(secret).toMatch(/^[\w-]{64}$/);
-    expect(await tokenSecret({ DATA_DIR: folder })).toBe(secret);
-  });
-
-  it.each(['', 'short', '\n'])(
-    'is not believed when it is %j: whoever guessed it could be anybody',
-    async (text) => {
-      await writeFile(join(folder, 'jwt-secret'), text);
-      await expect(tokenSecret({ DATA_DIR: folder })).rejects.toThrow(OperatorError);
-    },
-  );
 });

@@ -1,11 +1,6 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { createHmac, randomUUID } from 'node:crypto';
 import { SignJWT, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { Env } from '../env';
-import { OperatorError } from '../OperatorError';
-import { errorCode } from '../errorCode';
 
 const ALGORITHM = 'HS256';
 const DAY_MS = 24 * 60 * 60_000;
@@ -16,9 +11,6 @@ const DAYS = 30;
  * when it is a day old, and may have to wait with that for another day.
  */
 const RENEWAL_DAYS = 2;
-
-/** What is shorter was not written to its end, or not by us: tokens could be forged. */
-const MIN_SECRET_LENGTH = 32;
 
 /** The largest number of PostgreSQL's integer. */
 const MAX_INTEGER = 2 ** 31 - 1;
@@ -96,42 +88,5 @@ export class Tokens {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;
     }
-  }
-}
-
-/**
- * The secret that signs the tokens: the one set, or one made once and kept in `DATA_DIR`. Throws an
- * `OperatorError` if it cannot be kept there, or is none.
- */
-export async function tokenSecret(env: Pick<Env, 'JWT_SECRET' | 'DATA_DIR'>): Promise<string> {
-  if (env.JWT_SECRET) return env.JWT_SECRET;
-  const file = resolve(env.DATA_DIR, 'jwt-secret');
-  const secret = await keptSecret(file);
-  if (secret.length >= MIN_SECRET_LENGTH) return secret;
-  throw new OperatorError(
-    `DATA_DIR: ${file} should hold the secret that signs tokens, and is too short for one.\n` +
-      'Put back the one that was there, or remove the file: then everybody has to log in anew.',
-  );
-}
-
-async function keptSecret(file: string): Promise<string> {
-  try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await keepNew(file, randomBytes(48).toString('base64url'));
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new OperatorError(
-      `DATA_DIR: cannot keep the secret that signs tokens in ${file} (${(cause as Error).message}).\n` +
-        'Set DATA_DIR to a folder that this user may write, or set JWT_SECRET.',
-      { cause },
-    );
-  }
-}
-
-async function keepNew(file: string, secret: string): Promise<void> {
-  try {
-    await writeFile(file, secret, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if (errorCode(error) !== 'EEXIST') throw error;
   }
 }

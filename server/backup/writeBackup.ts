@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { DataSource } from 'typeorm';
 import { OperatorError } from '../OperatorError';
+import { partOf, syncFolder } from '../wholeFiles';
 import { Snapshot } from './Snapshot';
 import { BACKUP_FORMAT, BACKUP_VERSION, type BackupEnd, type BackupHeader } from './backupFormat';
 
@@ -32,7 +33,7 @@ export interface WrittenBackup {
  */
 export async function writeBackup(given: Given): Promise<WrittenBackup> {
   const { file, signal } = given;
-  const part = `${file}.${randomBytes(4).toString('hex')}.part`;
+  const part = partOf(file);
   const handle = await inWords(file, open(part, 'wx', 0o600));
   try {
     const rows = await fill(handle, given);
@@ -95,16 +96,6 @@ async function* chunks(snapshot: Snapshot, header: BackupHeader): AsyncGenerator
   }
   const end: BackupEnd = { rows, sha256: hash.digest('hex') };
   yield `${JSON.stringify(end)}\n`;
-}
-
-/** A new name is on the disk when its folder is. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 /** What a step on the disk returns; where it fails, an `OperatorError` says so. */
