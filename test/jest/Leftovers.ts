@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import type { Server, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+// With its ending: Node itself loads this file, too.
+import { childrenOf, commandOf, kill, startedWith } from './processes.ts';
 
 /** What ends, ends within so long: a socket whose other end has closed, a process that was killed. */
 const PATIENCE_MS = 3_000;
@@ -66,13 +68,8 @@ export class Leftovers {
   /** The suite's children, and all that was started with its folder for temporary files. */
   #processes(): number[] {
     const children = childrenOf(process.pid).filter((pid) => !this.#children.has(pid));
-    const marked = allProcesses().filter((pid) => pid !== process.pid && this.#isMarked(pid));
+    const marked = startedWith((variable) => variable === `TMPDIR=${this.#folder}`);
     return [...new Set([...children, ...marked])].filter((pid) => !this.#shared.has(pid));
-  }
-
-  #isMarked(pid: number): boolean {
-    const variables = read(`/proc/${pid}/environ`)?.split('\0');
-    return variables?.includes(`TMPDIR=${this.#folder}`) === true && stateOf(pid) !== 'Z';
   }
 
   #files(): string[] {
@@ -95,50 +92,10 @@ function nameHandle(handle: Handle): string {
 }
 
 function nameProcess(pid: number): string {
-  const command = read(`/proc/${pid}/cmdline`)?.replaceAll('\0', ' ').trim();
-  return `process ${pid}: ${command ?? 'ended meanwhile'}`;
-}
-
-/** The ids of all processes; none where there is no /proc. */
-function allProcesses(): number[] {
-  if (!existsSync('/proc/self/stat')) return [];
-  return readdirSync('/proc').map(Number).filter(Number.isInteger);
-}
-
-function childrenOf(parent: number): number[] {
-  return allProcesses().filter((pid) => {
-    const [state, ppid] = statOf(pid);
-    return Number(ppid) === parent && state !== 'Z';
-  });
-}
-
-function stateOf(pid: number): string | undefined {
-  return statOf(pid)[0];
-}
-
-function statOf(pid: number): string[] {
-  const stat = read(`/proc/${pid}/stat`) ?? '';
-  // The name stands in brackets, and may have some itself.
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-}
-
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
+  return `process ${pid}: ${commandOf(pid) ?? 'ended meanwhile'}`;
 }
 
 function end(handle: Handle): void {
   if (handle.destroy) handle.destroy();
   else handle.close?.();
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended meanwhile.
-  }
 }

@@ -1,13 +1,11 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { makeRunFolder, removeAbandonedRuns } from './runFolder.ts';
 
-/** Makes the folder for all that a run of tests needs for a while. */
-export default function setUp() {
-  // Short: the names of sockets in it have a limit.
-  const folder = mkdtempSync(join(tmpdir(), 'meadow-'));
-  // PostgreSQL runs as another user, in a folder of its own below this one.
-  chmodSync(folder, 0o711);
+/** Makes the folder for all that a run of tests needs for a while, and clears away those of killed runs. */
+export default async function setUp() {
+  await removeAbandonedRuns(tmpdir());
+  const folder = await makeRunFolder(tmpdir());
   process.env.MEADOW_TEST_RUN = folder;
   // Whoever is interrupted does not come to the teardown.
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
