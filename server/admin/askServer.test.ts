@@ -1,26 +1,27 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type Server, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listenAlone, socketPath } from '../listenAlone';
+import type { Close } from '../sockets/SharedFolder';
+import { listenAlone } from '../sockets/listenAlone';
 import { ADMIN_SOCKET } from './adminMessages';
 import { askServer } from './askServer';
 
 let folder: string;
-let server: Server;
+let close: Close | undefined;
 let says: string[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'meadow-test-'));
-  server = createServer((socket) => {
+  const server = createServer((socket) => {
     socket.on('error', () => undefined);
     socket.once('data', () => socket.end(says.map((line) => `${line}\n`).join('')));
   });
-  await listenAlone(server, socketPath(folder, ADMIN_SOCKET));
+  close = await listenAlone(server, folder, ADMIN_SOCKET);
 });
 afterEach(async () => {
-  server.close();
+  await close?.();
   await rm(folder, { recursive: true });
 });
 
