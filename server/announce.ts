@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import QRCode from 'qrcode';
+import { standardOutput } from './NonBlockingOutput';
 import type { Env } from './env';
 
 /** Prints where to play: here, from other devices in the network, and as a code for a phone. */
@@ -11,7 +12,7 @@ export async function announce(env: Pick<Env, 'HOST' | 'PUBLIC_URL'>, port: numb
   if (env.PUBLIC_URL) lines.push(`  For everybody:     ${env.PUBLIC_URL}`);
   if (phone) lines.push('', await QRCode.toString(phone, { type: 'utf8' }), `  ${phone}`);
   lines.push('', 'Ctrl-C saves everybody and ends.', '');
-  process.stdout.write(`${lines.join('\n')}\n`);
+  standardOutput.write(`${lines.join('\n')}\n`);
 }
 
 function lanAddresses(): string[] {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { matchMaker } from '@colyseus/core';
 import express, { type Express } from 'express';
 import { CloseCode } from '../shared/constants';
+import { standardError } from './NonBlockingOutput';
 import { OperatorError } from './OperatorError';
 import { openDoor } from './admin/openDoor';
 import { createServer } from './app';
@@ -69,7 +70,7 @@ async function endWorld({ close }: Services): Promise<void> {
 }
 
 function exit(message: string): never {
-  process.stderr.write(`${message}\n`);
+  standardError.write(`${message}\n`);
   process.exit(1);
 }
 

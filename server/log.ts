@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino, stdSerializers, stdTimeFunctions } from 'pino';
-import pretty from 'pino-pretty';
+import { type PrettyOptions, prettyFactory } from 'pino-pretty';
+import { standardError, standardOutput } from './NonBlockingOutput';
 import type { Env } from './env';
 
 export type Log = Logger;
@@ -11,7 +12,7 @@ export type Log = Logger;
  */
 export function createLog(
   env: Pick<Env, 'LOG_LEVEL' | 'NODE_ENV'>,
-  destination: DestinationStream | undefined = toRead(env),
+  destination?: DestinationStream,
 ): Log {
   const options = {
     level: env.LOG_LEVEL,
@@ -19,18 +20,33 @@ export function createLog(
     timestamp: stdTimeFunctions.isoTime,
     serializers: { err: withoutValues },
   };
-  return destination ? pino(options, destination) : pino(options);
+  if (destination) return pino(options, destination);
+  const log = pino(options, toStandardOutput(env));
+  standardOutput.onRecovery = (lost) =>
+    log.error({ lost }, 'the log could not be written for a while, and lines of it are lost');
+  return log;
 }
 
 /** The log of a command, whose output is its answer: what goes wrong beside it, to be read. */
 export function createCommandLog(): Log {
-  const lines = pretty({ colorize: false, sync: true, destination: 2, ignore: 'time' });
-  return pino({ level: 'warn', base: null }, lines);
+  return pino({ level: 'warn', base: null }, toRead(standardError, { ignore: 'time' }));
 }
 
-function toRead({ NODE_ENV }: Pick<Env, 'NODE_ENV'>): DestinationStream | undefined {
-  if (NODE_ENV === 'production') return undefined;
-  return pretty({ colorize: false, sync: true, translateTime: 'HH:MM:ss.l' });
+function toStandardOutput({ NODE_ENV }: Pick<Env, 'NODE_ENV'>): DestinationStream {
+  if (NODE_ENV === 'production') return standardOutput;
+  return toRead(standardOutput, { translateTime: 'HH:MM:ss.l' });
+}
+
+/** Takes JSON lines, and passes on lines that people can read. */
+function toRead(output: DestinationStream, options: PrettyOptions): DestinationStream {
+  const prettify = prettyFactory({ colorize: false, ...options });
+  return { write: (line) => output.write(prettify(line)) };
+}
+
+/** Has the log tell what Node would print beside it, waiting for whoever reads that. */
+export function logWarnings(log: Log): void {
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => log.warn({ err: warning }, 'Node warns'));
 }
 
 /**
@@ -39,8 +55,13 @@ function toRead({ NODE_ENV }: Pick<Env, 'NODE_ENV'>): DestinationStream | undefi
  */
 function withoutValues(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const { type, message, stack, code, query } = stdSerializers.err(error);
-  return { type, message, stack, code: code as unknown, query: query as unknown };
+  try {
+    const { type, message, stack, code, query } = stdSerializers.err(error);
+    return { type, message, stack, code: code as unknown, query: query as unknown };
+  } catch {
+    // To log a failure must not be another one.
+    return { type: 'Error', message: 'an error that cannot be read' };
+  }
 }
 
 /** A log with the methods that Colyseus calls. */

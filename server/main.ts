@@ -1,3 +1,4 @@
+import { standardError } from './NonBlockingOutput';
 import { OperatorError } from './OperatorError';
 import { readEnv } from './env';
 
@@ -12,6 +13,6 @@ try {
 } catch (error) {
   // What the operator can mend is told in words, without a stack trace.
   const message = error instanceof OperatorError ? error.message : String((error as Error).stack);
-  process.stderr.write(`${message}\n`);
+  standardError.write(`${message}\n`);
   process.exit(1);
 }

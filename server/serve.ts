@@ -10,7 +10,7 @@ import { guardRequests } from './http/guardRequests';
 import { pageRoutes } from './http/pageRoutes';
 import { listeningError } from './http/listeningError';
 import { readPageVersion } from './http/pageVersion';
-import { createLog } from './log';
+import { createLog, logWarnings } from './log';
 import { CLIENT_DIR, MAP_DIR } from './paths';
 import { openServices } from './services';
 import { shutDownOnSignals } from './shutdown';
@@ -18,6 +18,7 @@ import { shutDownOnSignals } from './shutdown';
 /** Serves game and page until a signal ends it. Throws an `OperatorError` if it cannot start. */
 export async function serve(env: Env, options: { announce: boolean }): Promise<void> {
   const log = createLog(env);
+  logWarnings(log);
   const services = await openServices({
     env,
     log,

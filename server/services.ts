@@ -10,6 +10,7 @@ import { ActorStore } from './actor/ActorStore';
 import { PositionWriter } from './actor/PositionWriter';
 import { migrate } from './database/migrate';
 import type { Point } from '../shared/movement/grid';
+import { standardOutput } from './NonBlockingOutput';
 import type { Env } from './env';
 import type { Log } from './log';
 import { backUpBeforeMigrating } from './backup/backUpBeforeMigrating';
@@ -146,6 +147,7 @@ export async function openServices(given: Given): Promise<Services> {
     fullestChannel: () => playing.fullestChannelCount / env.MAX_PLAYERS,
     unsavedActors: () => positions.unsaved.length,
     saveLagMs: () => positions.lagMs,
+    lostLogLines: () => standardOutput.lostCount,
     isEnding: () => handover.isEnding,
     answering: askWhoAnswers({ dataSource, redis }),
   });

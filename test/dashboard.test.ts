@@ -89,6 +89,7 @@ beforeAll(async () => {
     fullestChannel: () => 0,
     unsavedActors: () => 0,
     saveLagMs: () => 0,
+    lostLogLines: () => 0,
     isEnding: () => false,
     answering: async () => ({}),
   });

@@ -33,6 +33,20 @@ export class Instruments {
     return new Counter({ ...options, registers: [this.#registry] });
   }
 
+  /** A counter that is kept elsewhere, and asked for whenever somebody looks. */
+  count({ name, help }: Described, value: () => number): void {
+    const counter = new Counter({
+      name,
+      help,
+      registers: [],
+      collect() {
+        this.reset();
+        this.inc(value());
+      },
+    });
+    this.#registry.registerMetric(counter);
+  }
+
   /** A counter that begins at 0 for each of its labels, so that the first of a kind is a rise. */
   tally<const L extends Labels>({ labels, ...described }: Described & { labels: L }): Tally<L> {
     const names = Object.keys(labels);

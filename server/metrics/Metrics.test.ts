@@ -11,6 +11,7 @@ const QUIET: Watched = {
   fullestChannel: () => 0,
   unsavedActors: () => 0,
   saveLagMs: () => 0,
+  lostLogLines: () => 0,
   isEnding: () => false,
   answering: async () => ({ database: true }),
 };
@@ -42,10 +43,14 @@ describe('Metrics', () => {
       unsavedActors: () => unsaved,
       players: () => 7,
       saveLagMs: () => 250,
+      lostLogLines: () => 12,
     });
     expect(await valueOf(metrics, 'meadow_players')).toBe(7);
     expect(await valueOf(metrics, 'meadow_save_lag_seconds')).toBe(0.25);
     expect(await valueOf(metrics, 'meadow_unsaved_actors')).toBe(3);
+    for (const _look of [1, 2]) {
+      expect(await valueOf(metrics, 'meadow_log_lines_lost_total')).toBe(12);
+    }
     unsaved = 0;
     expect(await valueOf(metrics, 'meadow_unsaved_actors')).toBe(0);
   });

@@ -12,6 +12,8 @@ export interface Watched {
   fullestChannel: () => number;
   unsavedActors: () => number;
   saveLagMs: () => number;
+  /** How many lines of the log were lost. */
+  lostLogLines: () => number;
   isEnding: () => boolean;
   /** Who answers of those whom this process needs. */
   answering: () => Promise<Readonly<Record<string, boolean>>>;
@@ -20,7 +22,7 @@ export interface Watched {
 /** Lets Prometheus ask for what is the case at the moment. */
 export function watchGauges(instruments: Instruments, watched: Watched): void {
   const { version, players, connections, channels, reservations, fullestChannel } = watched;
-  const { unsavedActors, saveLagMs, isEnding, answering } = watched;
+  const { unsavedActors, saveLagMs, lostLogLines, isEnding, answering } = watched;
   const gauge = (name: string, help: string, value: () => number) =>
     instruments.gauge({ name, help }, value);
 
@@ -54,6 +56,13 @@ export function watchGauges(instruments: Instruments, watched: Watched): void {
     'meadow_save_lag_seconds',
     'How long the oldest position that is not in the database yet has waited.',
     () => saveLagMs() / 1000,
+  );
+  instruments.count(
+    {
+      name: 'meadow_log_lines_lost_total',
+      help: 'Lines of the log that were lost, as they could not be written for a while.',
+    },
+    lostLogLines,
   );
   gauge(
     'meadow_draining',

@@ -107,21 +107,25 @@ export function runServer(
   return runBuilt('main', env, { nodeArgs, projectDir });
 }
 
-/** Runs one of the built programs in the same way, with these words behind its name. */
+/**
+ * Runs one of the built programs in the same way, with these words behind its name.
+ *
+ * @param given.prints the descriptor of an open file into which it prints, instead of into the output
+ */
 export function runBuilt(
   name: 'main' | 'admin',
   env: Record<string, string>,
-  given: { words?: string[]; nodeArgs?: string[]; projectDir?: string } = {},
+  given: { words?: string[]; nodeArgs?: string[]; projectDir?: string; prints?: number } = {},
 ) {
-  const { words = [], nodeArgs = [], projectDir = PROJECT_DIR } = given;
+  const { words = [], nodeArgs = [], projectDir = PROJECT_DIR, prints = 'pipe' } = given;
   const program = join(projectDir, `dist/server/${name}.js`);
   const child = spawn(process.execPath, [...nodeArgs, program, ...words], {
     env: { ...bareEnv(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', prints, prints],
   });
   let printed = '';
-  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   const ended = once(child, 'close');
   return {
     child,
