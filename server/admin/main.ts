@@ -1,3 +1,5 @@
+import { CommandOutput } from '../CommandOutput';
+import { standardError } from '../NonBlockingOutput';
 import { OperatorError } from '../OperatorError';
 import { readEnv } from '../env';
 import { WrongArguments, readArguments } from './readArguments';
@@ -6,6 +8,8 @@ import { verbs } from './verbs';
 
 /** How a shell knows that Ctrl-C ended a command. */
 const INTERRUPTED = 130;
+
+const output = new CommandOutput(process.stdout);
 
 const ending = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -36,15 +40,18 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  output.write(`${text}\n`);
 }
 
 try {
-  process.exit(await main(process.argv.slice(2)));
+  const done = main(process.argv.slice(2));
+  await done.catch(() => undefined);
+  await output.end();
+  process.exit(await done);
 } catch (error) {
   const isWrong = error instanceof WrongArguments;
   const isTold = isWrong || error instanceof OperatorError;
-  process.stderr.write(`${isTold ? error.message : String((error as Error).stack)}\n`);
-  if (isWrong) process.stderr.write('Read: npm run admin -- help\n');
+  standardError.write(`${isTold ? error.message : String((error as Error).stack)}\n`);
+  if (isWrong) standardError.write('Read: npm run admin -- help\n');
   process.exit(isWrong ? 2 : 1);
 }
