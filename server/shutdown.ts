@@ -4,6 +4,9 @@ import type { AttentiveTransport } from './http/AttentiveTransport';
 import type { Services } from './services';
 import { HANDOVER_MS } from './world/endRoom';
 
+/** How long the other processes may take to say whether they take the players of this one. */
+const OTHERS_DEADLINE_MS = 2_000;
+
 /** How long the rooms may take to close, after they have handed over, and then the database. */
 const ROOMS_DEADLINE_MS = 2_000;
 const DATABASE_DEADLINE_MS = 2_000;
@@ -13,6 +16,8 @@ const CONNECTIONS_DEADLINE_MS = 500;
 
 /** Who hands over has time: the others go on meanwhile, and a busy machine must cost nobody a step. */
 const HANDOVER_PATIENCE_MS = 6_000;
+
+const TOO_LATE = Symbol('too late');
 
 /**
  * npm passes on a signal that the terminal, or whoever manages services, has sent to everybody
@@ -27,11 +32,14 @@ const SAME_SIGNAL_MS = { SIGINT: 500, SIGTERM: 150 };
 export function shutDownOnSignals(server: Server, services: Services): void {
   const { log } = services;
   let since = 0;
+  const end = (code: number) => {
+    since = performance.now();
+    void shutDown(server, services).then(() => process.exit(code));
+  };
   const onSignal = (signal: 'SIGINT' | 'SIGTERM') => {
     if (since === 0) {
-      since = performance.now();
       log.info({ signal }, 'shutting down');
-      void shutDown(server, services).then((code) => process.exit(code));
+      end(0);
     } else if (performance.now() - since > SAME_SIGNAL_MS[signal]) {
       log.warn({ signal }, 'ending at once');
       process.exit(1);
@@ -47,42 +55,42 @@ export function shutDownOnSignals(server: Server, services: Services): void {
   process.removeAllListeners('unhandledRejection');
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'the server failed');
-    if (since !== 0) return;
-    since = performance.now();
-    void shutDown(server, services).then(() => process.exit(1));
+    if (since === 0) end(1);
   });
   process.on('unhandledRejection', (reason) => {
     log.error({ err: reason }, 'something failed that nobody waited for');
   });
 }
 
-/** Closes the rooms, saves everybody, lets go of the database; returns the exit code. */
-async function shutDown(server: Server, services: Services): Promise<number> {
+/**
+ * Closes the rooms, saves everybody, lets go of the database. Each step has its time; whatever becomes
+ * of it, the next one follows.
+ */
+async function shutDown(server: Server, services: Services): Promise<void> {
   const { log, positions, handover, close } = services;
-  await handover.begin();
+  const isDone = async (step: string, limitMs: number, task: () => Promise<unknown>) => {
+    try {
+      return (await Promise.race([task(), delay(limitMs, TOO_LATE)])) !== TOO_LATE;
+    } catch (error) {
+      log.error({ err: error, step }, 'a step of the end failed');
+      return true;
+    }
+  };
+  await isDone('asking the others', OTHERS_DEADLINE_MS, async () => handover.begin());
   const { countdownSeconds } = handover;
   if (countdownSeconds !== undefined) log.info({ countdownSeconds }, 'handing over to the others');
   const handoverMs =
     countdownSeconds === undefined
       ? 0
       : countdownSeconds * 1000 + HANDOVER_MS + HANDOVER_PATIENCE_MS;
-  const closed = server.gracefullyShutdown(false).then(() => true);
-  if (!(await within(handoverMs + ROOMS_DEADLINE_MS, closed))) {
+  const roomsMs = handoverMs + ROOMS_DEADLINE_MS;
+  if (!(await isDone('closing the rooms', roomsMs, async () => server.gracefullyShutdown(false)))) {
     log.warn('not every room closed in time');
   }
-  await within(CONNECTIONS_DEADLINE_MS, (server.transport as AttentiveTransport).ended);
-  const saved = close().then(
-    () => undefined,
-    (error: unknown) => log.error({ err: error }, 'the database could not be closed'),
-  );
-  await within(DATABASE_DEADLINE_MS, saved);
+  const { ended } = server.transport as AttentiveTransport;
+  await isDone('ending the connections', CONNECTIONS_DEADLINE_MS, async () => ended);
+  await isDone('closing the database', DATABASE_DEADLINE_MS, close);
   const actors = positions.unsaved.map(({ actorId, name, x, y }) => ({ actorId, name, x, y }));
   if (actors.length > 0) log.error({ actors }, 'not everybody was saved');
   log.info('bye');
-  return 0;
-}
-
-/** What a task returns, or undefined when it takes too long. */
-async function within<Result>(limitMs: number, task: Promise<Result>): Promise<Result | undefined> {
-  return Promise.race([task, delay(limitMs, undefined, { ref: false })]);
 }

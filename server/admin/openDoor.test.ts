@@ -141,3 +141,12 @@ describe('the server’s door for operators’ commands', () => {
     expect(readdirSync(env.DATA_DIR)).toEqual([]);
   });
 });
+
+it('the server ends also when a command does not go', async () => {
+  const socket = connect({ path: join(dataDir, 'admin'), allowHalfOpen: true });
+  socket.write(`${JSON.stringify({ verb: 'status', args: [], cwd: dataDir })}\n`);
+  expect(await text(socket)).toContain('"done"');
+  await services.close();
+  world.services.close = async () => undefined;
+  socket.destroy();
+});

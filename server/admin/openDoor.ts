@@ -1,6 +1,7 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { type Socket, createServer } from 'node:net';
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { readJson } from '../readJson';
 import type { Services } from '../services';
 import type { Close } from '../sockets/SharedFolder';
@@ -11,6 +12,9 @@ import { runVerb } from './runVerb';
 
 /** A command says at once what it wants. */
 const REQUEST_TIMEOUT_MS = 5_000;
+
+/** How long commands may take to go when the server ends. */
+const FAREWELL_MS = 500;
 
 const MAX_COMMANDS = 20;
 
@@ -42,7 +46,8 @@ export async function openDoor(services: Services): Promise<Services> {
     async close() {
       const closed = closeDoor();
       ending.abort();
-      await closed;
+      // A command that does not go keeps nobody from being saved.
+      await Promise.race([closed, delay(FAREWELL_MS, undefined, { ref: false })]);
       await closeServices();
     },
   };
@@ -51,7 +56,6 @@ export async function openDoor(services: Services): Promise<Services> {
 /** Takes one request of a command, and tells it what comes of it. */
 async function answer(services: Services, socket: Socket, ending: AbortSignal): Promise<void> {
   const gone = new AbortController();
-  socket.on('error', () => undefined);
   socket.on('close', () => gone.abort());
   const timer = setTimeout(() => socket.destroy(), REQUEST_TIMEOUT_MS);
   const send = (message: AdminAnswer) => socket.write(`${JSON.stringify(message)}\n`);

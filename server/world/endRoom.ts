@@ -27,14 +27,17 @@ export async function endRoom({
   ...seats
 }: Seats & { countdownSeconds: number | undefined }): Promise<void> {
   const { room } = seats;
-  if (countdownSeconds === undefined) {
-    const text = 'The world is restarting. It will be back in a moment.';
-    const notice: ServerMessages['notice'] = { code: 'shutting_down', text };
-    room.broadcast('notice', notice);
-  } else {
-    await handOver(seats, countdownSeconds);
+  try {
+    if (countdownSeconds === undefined) {
+      const text = 'The world is restarting. It will be back in a moment.';
+      const notice: ServerMessages['notice'] = { code: 'shutting_down', text };
+      room.broadcast('notice', notice);
+    } else {
+      await handOver(seats, countdownSeconds);
+    }
+  } finally {
+    await room.disconnect(CloseCode.SHUTTING_DOWN);
   }
-  await room.disconnect(CloseCode.SHUTTING_DOWN);
 }
 
 /**
