@@ -51,7 +51,7 @@ export function createServer(services: Services, { httpServer, page }: Hosting =
     express: (app) => addRoutes(app, services, page),
     transport:
       httpServer &&
-      new AttentiveTransport({ server: httpServer, beforeUpgrade: upgradeGuard(env) }),
+      new AttentiveTransport({ server: httpServer, beforeUpgrade: upgradeGuard(env), log }),
     logger: colyseusLog(log),
     greet: false,
     gracefullyShutdown: false,

@@ -96,6 +96,28 @@ describe('PositionWriter', () => {
     expect(unsavedIds()).toEqual([]);
   });
 
+  it('saves everybody else while one world cannot say where its actors are', async () => {
+    const broken = new FakeWorld();
+    broken.takeUnsaved = () => {
+      throw new Error('a fault');
+    };
+    writer.follow(broken);
+    writer.follow(new FakeWorld([at(1, 10)], [at(1, 11)]));
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(store.statements).toEqual([[at(1, 10)], [at(1, 11)]]);
+    await writer.flush();
+  });
+
+  it('saves everybody else though one world fails to hear of it', async () => {
+    const broken = new FakeWorld([at(1, 10), at(2, 20)]);
+    broken.onSaved.mockImplementation(() => {
+      throw new Error('a fault');
+    });
+    writer.follow(broken);
+    await writer.flush();
+    expect(unsavedIds()).toEqual([]);
+  });
+
   it('tries ever more slowly while the database is away', async () => {
     const tries: number[] = [];
     store.savePositions = async () => {

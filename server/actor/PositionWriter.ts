@@ -1,4 +1,5 @@
 import { isValueFault } from '../database/failures';
+import { guarded } from '../guarded';
 import type { Log } from '../log';
 import type { ActorPosition, ActorStore } from './ActorStore';
 
@@ -44,6 +45,9 @@ interface Waiting {
   putAt: number;
 }
 
+/** A source of which no failure keeps the others from being saved. */
+type Follower = Required<Pick<PositionSource, 'letGo' | 'onSaved'>> & { collect: () => void };
+
 interface Write {
   all: boolean;
   done: Promise<Error | undefined>;
@@ -57,7 +61,7 @@ export class PositionWriter {
   readonly #store: Given['store'];
   readonly #log: Log;
   readonly #meter: SaveMeter;
-  readonly #sources = new Set<PositionSource>();
+  readonly #followers = new Set<Follower>();
   readonly #unsaved = new Map<number, Waiting>();
   /** Actors whose positions are written apart: they would keep all others from being saved. */
   readonly #refused = new Map<number, Refused>();
@@ -92,11 +96,12 @@ export class PositionWriter {
 
   /** Starts to save a world's actors; the returned function ends it. */
   follow(source: PositionSource): () => void {
-    this.#sources.add(source);
+    const follower = this.#guard(source);
+    this.#followers.add(follower);
     this.#timer ??= this.#schedule();
     return () => {
       this.#collect();
-      this.#sources.delete(source);
+      this.#followers.delete(follower);
     };
   }
 
@@ -125,7 +130,7 @@ export class PositionWriter {
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#sources.clear();
+    this.#followers.clear();
   }
 
   #schedule(): NodeJS.Timeout {
@@ -148,10 +153,19 @@ export class PositionWriter {
     if (this.#timer) this.#timer = this.#schedule();
   }
 
+  #guard(source: PositionSource): Follower {
+    const log = this.#log;
+    return {
+      collect: guarded(log, 'taking positions', () => {
+        for (const position of source.takeUnsaved()) this.put(position);
+      }),
+      onSaved: guarded(log, 'noting a save', (actorId) => source.onSaved?.(actorId)),
+      letGo: guarded(log, 'letting go of an actor', (...held) => source.letGo(...held)),
+    };
+  }
+
   #collect(): void {
-    for (const source of this.#sources) {
-      for (const position of source.takeUnsaved()) this.put(position);
-    }
+    for (const { collect } of this.#followers) collect();
   }
 
   /**
@@ -221,11 +235,11 @@ export class PositionWriter {
     if (waiting?.position === position) this.#unsaved.delete(actorId);
     else if (waiting) waiting.since = waiting.putAt;
     if (isOwned) {
-      for (const source of this.#sources) source.onSaved?.(actorId);
+      for (const { onSaved } of this.#followers) onSaved(actorId);
       return;
     }
     this.#log.warn({ actorId, name, epoch }, 'this actor is not ours any more');
-    for (const source of this.#sources) source.letGo(actorId, epoch);
+    for (const { letGo } of this.#followers) letGo(actorId, epoch);
   }
 
   #onRefused(position: ActorPosition, error: Error): Error {

@@ -1,4 +1,6 @@
 import { type TransportOptions, WebSocketTransport } from '@colyseus/ws-transport';
+import { guarded } from '../guarded';
+import type { Log } from '../log';
 
 const LOOK_INTERVAL_MS = 1000;
 
@@ -25,8 +27,11 @@ export class AttentiveTransport extends WebSocketTransport {
   /** Resolves when it is shut down and the last connection has ended, on both sides. */
   readonly ended: Promise<void>;
 
-  constructor(options: TransportOptions) {
+  readonly #log: Log;
+
+  constructor({ log, ...options }: TransportOptions & { log: Log }) {
     super({ ...options, pingInterval: LOOK_INTERVAL_MS });
+    this.#log = log;
     this.ended = new Promise((resolve) => this.wss.once('close', resolve));
   }
 
@@ -38,12 +43,13 @@ export class AttentiveTransport extends WebSocketTransport {
   }
 
   protected override autoTerminateUnresponsiveClients(intervalMs: number): void {
-    this.pingInterval = setInterval(() => {
+    const look = guarded(this.#log, 'looking for lost connections', () => {
       for (const socket of this.wss.clients as Iterable<unknown> as Iterable<Socket>) {
         socket.pingCount += 1;
         if (socket.pingCount === LOOKS_UNTIL_ASKED) socket.ping();
         if (socket.pingCount >= LOOKS_UNTIL_ENDED) socket.terminate();
       }
-    }, intervalMs);
+    });
+    this.pingInterval = setInterval(look, intervalMs);
   }
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { sendLines } from '../../test/support/rawRequest';
 import { type ServedWorld, serveWorld } from '../../test/support/serveWorld';
 
@@ -117,6 +117,16 @@ describe('an upgrade that makes no sense', () => {
   ])('such as %j %j ends its connection, and nothing else', async (...lines) => {
     const { status } = await sendLines(world.url, ...lines, 'Connection: Upgrade', 'Upgrade: x');
     expect(status).toBe(400);
+    expect((await fetch(`${world.url}/healthz`)).status).toBe(200);
+  });
+});
+
+describe('a request on which the server fails', () => {
+  it('is cut off, and costs nobody else anything', async () => {
+    jest.spyOn(URL, 'canParse').mockImplementationOnce(() => {
+      throw new Error('a fault');
+    });
+    await expect(fetch(`${world.url}/healthz`)).rejects.toThrow('fetch failed');
     expect((await fetch(`${world.url}/healthz`)).status).toBe(200);
   });
 });

@@ -1,5 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { guarded } from '../guarded';
+import type { Log } from '../log';
 import { HttpRefusal } from './HttpRefusal';
 import { refusalOf } from './answerErrors';
 import { jsonBody } from './jsonBody';
@@ -34,11 +36,14 @@ export function guardRequests(server: Server, services: Guarded): void {
   const watch = requestWatch(services);
   const listeners = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
-  server.on('request', (request: Request, response) => {
+  const passOnToAll = (request: Request, response: ServerResponse) => {
+    for (const listener of listeners) listener.call(server, request, response);
+  };
+  // The body of a join is read before, from where nothing would be caught.
+  const handle = guarded(services.log, 'a request', passOnToAll, cutOff);
+  const take = (request: Request, response: ServerResponse) => {
     watch(request, response);
-    const passOn = () => {
-      for (const listener of listeners) listener.call(server, request, response);
-    };
+    const passOn = () => handle(request, response);
     // Colyseus would build an address from it, whoever sent it.
     delete request.headers['x-forwarded-proto'];
     securityHeaders(request, response, () => {
@@ -60,15 +65,21 @@ export function guardRequests(server: Server, services: Guarded): void {
         });
       }
     });
-  });
-  guardUpgrades(server);
+  };
+  server.on('request', guarded(services.log, 'a request', take, cutOff));
+  guardUpgrades(server, services.log);
+}
+
+/** Who cannot be answered is not kept waiting. */
+function cutOff({ socket }: IncomingMessage): void {
+  socket.destroy();
 }
 
 /** Colyseus' reading of an upgrade throws on an address that is none, which would end the server. */
-function guardUpgrades(server: Server): void {
+function guardUpgrades(server: Server, log: Log): void {
   const listeners = server.listeners('upgrade') as UpgradeListener[];
   server.removeAllListeners('upgrade');
-  server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+  const take: UpgradeListener = (request, socket, head) => {
     // `ws` takes this off when the WebSocket is open.
     socket.setTimeout(HANDSHAKE_MS, () => socket.destroy());
     if (URL.canParse(`ws://server${request.url}`)) {
@@ -77,7 +88,8 @@ function guardUpgrades(server: Server): void {
       socket.on('error', () => socket.destroy());
       socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     }
-  });
+  };
+  server.on('upgrade', guarded(log, 'an upgrade', take, cutOff));
 }
 
 /** What Colyseus takes the path of a request to be: without dots that lead up. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir, rm } from 'node:fs/promises';
-import { type Server, connect, createServer } from 'node:net';
+import { type Server, type Socket, connect, createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 // With their endings: Node itself loads this file, too.
 import { errorCode } from '../errorCode.ts';
@@ -85,6 +85,9 @@ export class SocketFolder implements SharedFolder {
       if (errorCode(error) === 'EADDRINUSE') return undefined;
       throw error;
     }
+    // Whom it cannot take in, as too many files are open, or who goes at once, sees that themselves.
+    server.on('error', () => undefined);
+    server.on('connection', (socket: Socket) => socket.on('error', () => undefined));
     return async () => {
       server.close();
       await once(server, 'close');

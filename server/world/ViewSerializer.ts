@@ -11,7 +11,7 @@ import { Introductions } from './Introductions';
 import type { Outbox, Piece } from './Outbox';
 import type { Views } from './Views';
 import { ActorState, type WorldState } from './WorldState';
-import { sendTogether } from './socketOf';
+import { sendTogether, socketOf } from './socketOf';
 
 interface Given {
   views: () => Pick<Views, 'outboxOf' | 'tell'>;
@@ -87,12 +87,22 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
       const pieces = outbox.take();
       if (pieces.length === 0) continue;
       hasSent = true;
-      const frame = this.#frameOf(pieces);
-      this.#given.onPatch(frame.length);
-      if (hasAnswers(client)) sendTogether(client);
-      client.raw(frame);
+      try {
+        this.#tell(client, pieces);
+      } catch (error) {
+        // It would never hear of these pieces. When it comes back, it is told everything.
+        socketOf(client).terminate();
+        throw error;
+      }
     }
     return hasSent;
+  }
+
+  #tell(client: Client, pieces: readonly Piece[]): void {
+    const frame = this.#frameOf(pieces);
+    this.#given.onPatch(frame.length);
+    if (hasAnswers(client)) sendTogether(client);
+    client.raw(frame);
   }
 
   /** Whose turn it is: soonest of those for whom an answer waits that must come behind their patch. */

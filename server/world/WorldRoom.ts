@@ -22,6 +22,7 @@ import { cutStale } from './cutStale';
 import { dropSlowReaders } from './dropSlowReaders';
 import { endRoom } from './endRoom';
 import { guardFrames } from './guardFrames';
+import { guardPatches } from './guardPatches';
 import { inspectRoom } from './inspectRoom';
 import { type RoomCall, act } from './roomActions';
 
@@ -112,14 +113,14 @@ abstract class WorldRoom extends Room {
     // One channel stays open; whoever opens another one may never come.
     this.autoDispose = matchMaker.stats.local.roomCount > 0;
     guardFrames(this, {
+      log,
       budgetOf: ({ auth }) => services.limits.of((auth as Authenticated).user.id).frames,
       onExcess: (client) => {
         metrics.doors.limited('message');
         seating.steering(client)?.noticeExcess();
       },
-      onError: ({ sessionId }, error) =>
-        log.error({ err: error, sessionId }, 'a frame could not be handled'),
     });
+    guardPatches(this, { log, end: () => this.#end() });
     this.#unfollow = positions.follow({
       takeUnsaved: () => world.takeUnsaved(this.#clock.now()),
       letGo: (actorId, epoch) => seating.letGo(actorId, epoch),
@@ -191,13 +192,7 @@ abstract class WorldRoom extends Room {
   }
 
   override onBeforeShutdown(): void {
-    const { countdownSeconds } = this.services.handover;
-    void endRoom({
-      room: this,
-      actorIds: () => this.#seating.actorIds,
-      sendOn: (actorId) => this.#seating.sendOn(actorId),
-      countdownSeconds,
-    });
+    this.#end(this.services.handover.countdownSeconds);
   }
 
   override onDispose(): void {
@@ -223,6 +218,17 @@ abstract class WorldRoom extends Room {
     if (error.cause instanceof ServerError) return;
     const { sessionId } = (error as { client?: Client }).client ?? {};
     this.services.log.error({ err: error, method, sessionId }, 'the room failed');
+  }
+
+  #end(countdownSeconds?: number): void {
+    endRoom({
+      room: this,
+      actorIds: () => this.#seating.actorIds,
+      sendOn: (actorId) => this.#seating.sendOn(actorId),
+      countdownSeconds,
+    }).catch((error: unknown) => {
+      this.services.log.error({ err: error, channel: this.roomId }, 'a channel did not end well');
+    });
   }
 
   #command(session: Session, command: WalkCommand): void {

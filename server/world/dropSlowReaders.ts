@@ -1,4 +1,5 @@
 import type { Client } from '@colyseus/core';
+import { guarded } from '../guarded';
 import type { Log } from '../log';
 import { socketOf } from './socketOf';
 
@@ -15,14 +16,15 @@ interface Waiting {
 
 /** Ends connections whose clients do not read what they are sent, until the returned function is called. */
 export function dropSlowReaders(clients: readonly Client[], log: Log): () => void {
-  const timer = setInterval(() => {
+  const look = guarded(log, 'dropping slow readers', () => {
     for (const client of clients) {
       const unread = unreadBytes(client);
       if (unread <= MAX_UNREAD_BYTES) continue;
       log.warn({ sessionId: client.sessionId, unread }, 'a client that does not read is dropped');
       socketOf(client).terminate();
     }
-  }, LOOK_INTERVAL_MS);
+  });
+  const timer = setInterval(look, LOOK_INTERVAL_MS);
   return () => clearInterval(timer);
 }
 

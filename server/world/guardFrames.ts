@@ -7,6 +7,8 @@ import {
   type Room,
 } from '@colyseus/core';
 import { CloseCode } from '../../shared/constants';
+import { guarded } from '../guarded';
+import type { Log } from '../log';
 import type { FrameBudget } from './FrameBudget';
 import { socketOf } from './socketOf';
 
@@ -33,9 +35,9 @@ interface FrameReader {
 }
 
 interface Given {
+  log: Log;
   budgetOf: (client: Client) => FrameBudget;
   onExcess: (client: Client) => void;
-  onError: (client: Client, error: unknown) => void;
 }
 
 /**
@@ -43,14 +45,14 @@ interface Given {
  * had come by then is ignored undecoded; what is no frame of a client ends its connection, where stock
  * Colyseus would ignore it or let the error stop the process.
  */
-export function guardFrames(room: Room, { budgetOf, onExcess, onError }: Given): void {
+export function guardFrames(room: Room, { log, budgetOf, onExcess }: Given): void {
   const reader = room as unknown as FrameReader;
   const read = reader._onMessage.bind(room);
   const end = (client: Client, code: number, reason: string) =>
     room.kickClient(client.sessionId, code, reason);
   const refuse = (client: Client) =>
     end(client, ColyseusCloseCode.WITH_ERROR, 'not a message of this game');
-  reader._onMessage = (client, buffer) => {
+  const take = (client: Client, buffer: Buffer) => {
     if (client.state === ClientState.LEAVING) return;
     const budget = budgetOf(client);
     if (!comesOnce(client, buffer) && !budget.take(performance.now())) {
@@ -66,13 +68,9 @@ export function guardFrames(room: Room, { budgetOf, onExcess, onError }: Given):
     }
     if (!isClientFrame(buffer)) return refuse(client);
     if (client.state === ClientState.JOINING && !mayComeEarly(buffer)) return;
-    try {
-      read(client, buffer);
-    } catch (error) {
-      onError(client, error);
-      refuse(client);
-    }
+    read(client, buffer);
   };
+  reader._onMessage = guarded(log, 'a frame', take, refuse);
 }
 
 function pause(client: Client, budget: FrameBudget): void {
