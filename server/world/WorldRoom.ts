@@ -1,7 +1,6 @@
 import { type AuthContext, type Client, Room, ServerError, matchMaker } from '@colyseus/core';
-import type { z } from 'zod';
 import { TURN_MS } from '../../shared/constants';
-import { clientMessages, numbered } from '../../shared/protocol';
+import type { clientMessages } from '../../shared/protocol';
 import type { Authenticated } from '../account/authenticate';
 import { Chat } from '../chat/Chat';
 import { maskWords } from '../chat/maskWords';
@@ -24,13 +23,8 @@ import { endRoom } from './endRoom';
 import { guardFrames } from './guardFrames';
 import { guardPatches } from './guardPatches';
 import { inspectRoom } from './inspectRoom';
+import { NOT_UNDERSTOOD, parsed } from './parsed';
 import { type RoomCall, act } from './roomActions';
-
-const NOT_UNDERSTOOD = 'The game sent something that this server does not understand.';
-
-type ClientMessage<Name extends keyof typeof clientMessages> = z.infer<
-  (typeof clientMessages)[Name]
->;
 
 /** The room that holds the world: Colyseus' life cycle, handed over to `World`. */
 abstract class WorldRoom extends Room {
@@ -248,20 +242,11 @@ abstract class WorldRoom extends Room {
     });
   }
 
-  /** A handler that parses its message before anything else, and refuses what does not fit. */
   #door<Name extends keyof typeof clientMessages>(
     name: Name,
-    handle: (session: Session, message: ClientMessage<Name>) => void,
+    handle: Parameters<typeof parsed<Name>>[2],
   ) {
-    return (client: Client, payload: unknown) => {
-      const session = this.#seating.steering(client);
-      if (!session) return;
-      const parsed = clientMessages[name].safeParse(payload);
-      if (parsed.success) return handle(session, parsed.data as ClientMessage<Name>);
-      const command = numbered.safeParse(payload);
-      if (command.success) session.send('walked', { seq: command.data.seq, code: 'invalid' });
-      session.refuse(NOT_UNDERSTOOD);
-    };
+    return parsed(name, (client) => this.#seating.steering(client), handle);
   }
 }
 
