@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises';
+import { CommandOutput } from '../server/CommandOutput';
 import { OperatorError } from '../server/OperatorError';
 import { LiveLine } from './LiveLine';
 import { runBots } from './Swarm';
 import { type BotArguments, HELP, WrongArguments, readArguments } from './readArguments';
 import { summary, tickLine } from './summary';
+
+const output = new CommandOutput(process.stdout);
 
 /** Runs the bots; returns whether all went well. */
 async function run(wanted: BotArguments): Promise<boolean> {
@@ -31,14 +34,14 @@ async function run(wanted: BotArguments): Promise<boolean> {
       line.write(tickLine(tick, phase, corrections, errors));
     },
   }).finally(() => line.clear());
-  process.stdout.write(summary(report));
+  output.write(summary(report));
   if (json !== undefined) await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
   return Object.keys(report.errors).length === 0;
 }
 
 try {
   const wanted = readArguments(process.argv.slice(2));
-  if (!wanted) process.stdout.write(HELP);
+  if (!wanted) output.write(HELP);
   else if (!(await run(wanted))) process.exitCode = 1;
 } catch (error) {
   const isTold = error instanceof OperatorError || error instanceof WrongArguments;

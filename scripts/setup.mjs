@@ -9,6 +9,9 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+// Who reads what this says may have gone, as `head` does: that ends nothing.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 const project = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(project, 'node_modules/.bin');
 
