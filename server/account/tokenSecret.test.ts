@@ -53,8 +53,10 @@ describe('the secret that signs tokens', () => {
     ['what is no UTF-8', Buffer.alloc(64, 0xc3), /holds something that is no text/],
   ])('is refused in words where the file holds %s, and the file stays', async (_, held, fault) => {
     await writeFile(file, held);
-    const refused = expect(secretHere()).rejects;
-    await refused.toMatchObject({ name: 'OperatorError', message: expect.stringMatching(fault) });
+    await expect(secretHere()).rejects.toMatchObject({
+      name: 'OperatorError',
+      message: expect.stringMatching(fault),
+    });
     await expect(secretHere()).rejects.toThrow(file);
     expect(await readFile(file)).toEqual(Buffer.from(held));
     expect(await readdir(folder)).toEqual(['jwt-secret']);

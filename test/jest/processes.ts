@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 
 /** The ids of all processes; none where there is no /proc. */
-export function allProcesses(): number[] {
+function allProcesses(): number[] {
   if (!existsSync('/proc/self/stat')) return [];
   return readdirSync('/proc').map(Number).filter(Number.isInteger);
 }

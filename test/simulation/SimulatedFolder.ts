@@ -59,7 +59,7 @@ export class SimulatedFolder {
   async settle(): Promise<void> {
     while ([...this.#running].some((process) => !this.#steps.has(process))) {
       if (this.#failure) throw this.#failure;
-      await undefined;
+      await Promise.resolve();
     }
   }
 
