@@ -3,7 +3,7 @@ import type { Server } from 'node:net';
 import type { Close, SharedFolder } from './SharedFolder.ts';
 import { SocketFolder } from './SocketFolder.ts';
 
-/** Those who gave up are gone sooner: five seconds, of which one is enough on a machine that is busy. */
+/** Five seconds: who makes way is gone in a few milliseconds, on a very busy machine in a second. */
 const MAX_LOOKS = 100;
 
 /**

@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 // With their endings: Node itself loads this file, too.
-import { lockDirectory } from '../../server/database/lockDirectory.ts';
+import { DirectoryInUse, lockDirectory } from '../../server/database/lockDirectory.ts';
 import { kill, startedWith } from './processes.ts';
 
 /** Who is killed ends within so long, unless it waits for a disk. */
@@ -21,8 +21,14 @@ export async function makeRunFolder(parent: string): Promise<string> {
   const folder = mkdtempSync(join(parent, 'meadow-'));
   // PostgreSQL runs as another user, in a folder of its own below this one.
   chmodSync(folder, 0o711);
-  await lockDirectory(folder);
-  return folder;
+  try {
+    await lockDirectory(folder);
+    return folder;
+  } catch (error) {
+    // Until it is locked another run may take it for abandoned.
+    if (!(error instanceof DirectoryInUse) && existsSync(folder)) throw error;
+    return makeRunFolder(parent);
+  }
 }
 
 /** Ends what runs that were killed have left running, and removes their folders from another one. */

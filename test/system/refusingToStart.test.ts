@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../../server/paths';
 import { openDatabase } from '../support/databases';
 import { READ_ONLY, refusal, refused } from '../support/refusal';
-import { type ServerProcess, runBuilt, startServer } from '../support/serverProcess';
+import { type ServerProcess, runBuilt, runServer, startServer } from '../support/serverProcess';
+import { waitFor } from '../support/waitFor';
 
 let running: ServerProcess | undefined;
 
@@ -43,6 +45,39 @@ describe('a server that cannot start says why', () => {
     const output = await refusal({ DATA_DIR: running.dataDir });
     expect(output).toContain(`another process uses ${running.dataDir}`);
     expect(output).toContain('set DATA_DIR to another folder');
+  });
+
+  it('when others start at the same moment, of whom one serves, after one was killed', async () => {
+    running = await startServer();
+    await running.stop('SIGKILL');
+    const { dataDir: DATA_DIR } = running;
+    const settings = { DATA_DIR, HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production' };
+    const started = [1, 2, 3].map(() => runServer(settings));
+    const isServing = ({ output }: (typeof started)[number]) =>
+      output().includes('"msg":"serving"');
+    await waitFor(() => started.filter(({ child }) => child.exitCode === 1).length === 2, 60_000);
+    const left = started.find(({ child }) => child.exitCode === null);
+    await waitFor(() => isServing(left!), 60_000);
+    for (const each of started) {
+      if (each === left) continue;
+      expect(isServing(each)).toBe(false);
+      expect(await refused(each)).toContain(`another process uses ${running.dataDir}`);
+    }
+    left!.child.kill();
+    await left!.exit();
+  });
+
+  it('when the secret that it keeps is empty, which it leaves as it is', async () => {
+    running = await startServer();
+    await running.stop();
+    const file = join(running.dataDir, 'jwt-secret');
+    await writeFile(file, '');
+    const output = await refusal({ DATA_DIR: running.dataDir });
+    expect(output).toContain(
+      `DATA_DIR: ${file}, where the secret that signs tokens is kept, holds`,
+    );
+    expect(output).toContain('Put back the file that was there.');
+    expect(await readFile(file, 'utf8')).toBe('');
   });
 
   it('when its port is in use', async () => {
