@@ -14,7 +14,7 @@ describe('who leaves and joins again', () => {
 
   beforeAll(async () => {
     // Nothing is restored while a slow machine is busy.
-    const chatLines = { tokensPerInterval: 5, interval: FOR_EVER_MS };
+    const chatLines = { most: 5, withinMs: FOR_EVER_MS };
     world = await serveWorld({}, { rules: { chatLines } });
   });
   afterEach(async () => {
@@ -77,6 +77,29 @@ describe('who leaves and joins again', () => {
   }
 });
 
+describe('a user, in any time of that length,', () => {
+  it.each([
+    ['says five lines in five seconds', 'chat', 5, 5_000],
+    ['is forgiven nineteen malformed messages in ten seconds', 'forgiven', 19, 10_000],
+    ['is told once a second of messages that come too fast', 'excess', 1, 1_000],
+  ] as const)('%s, and not one more', (_, what, most, withinMs) => {
+    let now = 0;
+    const limits = new PlayerLimits(RULES, () => now);
+    const passed: number[] = [];
+    const tryAt = (at: number) => {
+      now = at;
+      if (limits.of(1)[what].take()) passed.push(at);
+    };
+    // The rush lies where two intervals meet that begin with the first one.
+    tryAt(0);
+    for (let at = withinMs - 50; at < 4 * withinMs; at += 10) tryAt(at);
+    const crowds = passed.map((at) => {
+      return passed.filter((other) => other >= at && other < at + withinMs).length;
+    });
+    expect(Math.max(...crowds)).toBe(most);
+  });
+});
+
 describe('what is remembered of a player', () => {
   let now: number;
   let limits: PlayerLimits;
@@ -88,8 +111,8 @@ describe('what is remembered of a player', () => {
 
   it('is forgotten when all of it is restored, and not before', () => {
     const used = {
-      chat: limits.of(1).chat.tryRemoveTokens(1),
-      forgiven: limits.of(2).forgiven.tryRemoveTokens(1),
+      chat: limits.of(1).chat.take(),
+      forgiven: limits.of(2).forgiven.take(),
       search: limits.of(3).searches.take(now),
       frame: limits.of(4).frames.take(now),
     };
@@ -106,6 +129,8 @@ describe('what is remembered of a player', () => {
     expect(limits.of(1)).toBe(chat);
     now += FOR_EVER_MS;
     for (let userId = 2000; userId < 4000; userId += 1) limits.of(userId);
+    expect(limits.of(1)).not.toBe(chat);
+    expect(limits.of(2)).not.toBe(forgiven);
     expect(limits.of(3)).not.toBe(searched);
     expect(limits.of(4)).not.toBe(sent);
   });

@@ -1,11 +1,11 @@
-import { RateLimiter } from 'limiter';
 import { SEARCHES_GRANTED_AT_ONCE, SearchAllowance } from '../../shared/movement/SearchAllowance';
 import { FrameBudget } from './FrameBudget';
+import { SlidingWindow } from './SlidingWindow';
 import type { Rules } from './rules';
 
 /** So many malformed messages are forgiven within ten seconds; the next one ends the connection. */
-const FORGIVEN_MESSAGES = { tokensPerInterval: 19, interval: 10_000 };
-const EXCESS_NOTICES = { tokensPerInterval: 1, interval: 1_000 };
+const FORGIVEN_MESSAGES = { most: 19, withinMs: 10_000 };
+const EXCESS_NOTICES = { most: 1, withinMs: 1_000 };
 
 /** With so many users it is looked for the first time who needs not be remembered. */
 const FIRST_SWEEP = 500;
@@ -13,20 +13,23 @@ const FIRST_SWEEP = 500;
 /** What one user may do; times are in ms, of a clock that never jumps. */
 export class PlayerLimit {
   readonly frames = new FrameBudget();
-  readonly forgiven = new RateLimiter(FORGIVEN_MESSAGES);
-  readonly excess = new RateLimiter(EXCESS_NOTICES);
+  readonly forgiven: SlidingWindow;
+  readonly excess: SlidingWindow;
   readonly searches = new SearchAllowance(SEARCHES_GRANTED_AT_ONCE);
-  readonly chat: RateLimiter;
+  readonly chat: SlidingWindow;
 
-  constructor({ chatLines }: Rules) {
-    this.chat = new RateLimiter(chatLines);
+  constructor({ chatLines }: Rules, now: () => number) {
+    this.forgiven = new SlidingWindow(FORGIVEN_MESSAGES, now);
+    this.excess = new SlidingWindow(EXCESS_NOTICES, now);
+    this.chat = new SlidingWindow(chatLines, now);
   }
 
   /** Whether all of it is available again: a new one would be the same. */
   isRestored(now: number): boolean {
     const { frames, searches } = this;
-    const limiters = [this.forgiven, this.excess, this.chat];
-    return frames.isRestored(now) && searches.isRestored(now) && limiters.every(isFull);
+    const windows = [this.forgiven, this.excess, this.chat];
+    const areRestored = windows.every(({ isRestored }) => isRestored);
+    return areRestored && frames.isRestored(now) && searches.isRestored(now);
   }
 }
 
@@ -56,7 +59,7 @@ export class PlayerLimits {
     const known = this.#limits.get(userId);
     if (known) return known;
     if (this.#limits.size >= this.#sweepAt) this.#sweep();
-    const limit = new PlayerLimit(this.#rules);
+    const limit = new PlayerLimit(this.#rules, this.#now);
     this.#limits.set(userId, limit);
     return limit;
   }
@@ -68,8 +71,4 @@ export class PlayerLimits {
     }
     this.#sweepAt = Math.max(FIRST_SWEEP, 2 * this.#limits.size);
   }
-}
-
-function isFull(limiter: RateLimiter): boolean {
-  return limiter.getTokensRemaining() >= limiter.tokenBucket.bucketSize;
 }

@@ -118,20 +118,20 @@ export class Session {
   /** Tells why a message changed nothing; ends the connection of who sends too many such. */
   refuse(text: string): void {
     this.notice('invalid', text);
-    if (this.#limit.forgiven.tryRemoveTokens(1)) return;
+    if (this.#limit.forgiven.take()) return;
     this.end(CloseCode.TOO_MANY_BAD_MESSAGES, 'too many bad messages');
   }
 
   /** Whether this player may say one more line now; if not, they are told. */
   mayChat(): boolean {
-    if (this.#limit.chat.tryRemoveTokens(1)) return true;
+    if (this.#limit.chat.take()) return true;
     this.notice('rate_limited', 'You are writing too fast. Wait a moment and send it again.');
     return false;
   }
 
   /** Tells, at most once a second, that messages come too fast to be read. */
   noticeExcess(): void {
-    if (!this.#limit.excess.tryRemoveTokens(1)) return;
+    if (!this.#limit.excess.take()) return;
     this.notice('rate_limited', 'Your messages come too fast; some were ignored.');
   }
 

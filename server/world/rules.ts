@@ -3,10 +3,10 @@ export interface Rules {
   /** How long (ms) an actor whose connection was lost stays for its player to return. */
   returnMs: number;
   /** How much one player may say. */
-  chatLines: { tokensPerInterval: number; interval: number };
+  chatLines: { most: number; withinMs: number };
 }
 
 export const RULES: Rules = {
   returnMs: 20_000,
-  chatLines: { tokensPerInterval: 5, interval: 5_000 },
+  chatLines: { most: 5, withinMs: 5_000 },
 };

@@ -16,7 +16,7 @@ export interface Stage {
 export const STAGE_LIMIT_MS = 120_000;
 
 /** What is tried here is the page: nobody has to wait to say something, or until who went is gone. */
-const RULES = { returnMs: 1_000, chatLines: { tokensPerInterval: 100, interval: 1_000 } };
+const RULES = { returnMs: 1_000, chatLines: { most: 100, withinMs: 1_000 } };
 
 /** To the south of it, with room to walk; nobody stands before whoever is on `FREE_GROUND`. */
 const BESIDE = [2022, 2076, 2040, 2004, 2058].map((x) => ({ x, y: FREE_GROUND.y + 40 }));
