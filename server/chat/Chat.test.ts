@@ -41,6 +41,9 @@ beforeEach(() => {
   meter.told = [];
 });
 
+/** What the chat takes for a clock that never jumps (ms). */
+let now = 0;
+
 function chatOf(players: FakePlayer[], mask = (text: string) => text) {
   const roster: Roster = {
     names: async () => players.map(({ name }) => name),
@@ -52,7 +55,7 @@ function chatOf(players: FakePlayer[], mask = (text: string) => text) {
     command: act,
     text: `done for ${speaker.name}`,
   });
-  return new Chat({ roster, broadcast, mask, meter, moderate });
+  return new Chat({ roster, broadcast, mask, meter, moderate }, () => now);
 }
 
 function village() {
@@ -176,14 +179,30 @@ describe('slow mode', () => {
   it('holds back lines that come too early, and nothing else', async () => {
     const { chat, anna, ben } = village();
     chat.slowMode.set(10);
+    now = 0;
     await chat.hear(anna, 'one', 0);
+    now = 4_000;
     await chat.hear(anna, '/me waves', 4_000);
     await chat.hear(anna, '/w Ben two', 4_000);
     await chat.hear(ben, 'three', 4_000);
+    now = 10_000;
     await chat.hear(anna, 'four', 10_000);
     expect(ben.lines.map(({ text }) => text)).toEqual(['one', 'two', 'three', 'four']);
     const text = 'This channel is slow: you can speak again in 6 s.';
     expect(anna.notices).toEqual([{ code: 'rate_limited', text, seconds: 6 }]);
+  });
+
+  it('has nobody wait for longer or shorter because the wall’s clock was set', async () => {
+    const { chat, anna, ben } = village();
+    chat.slowMode.set(10);
+    now = 0;
+    await chat.hear(anna, 'one', 3_600_000);
+    now = 9_999;
+    await chat.hear(anna, 'set back: too early', 0);
+    await chat.hear(anna, 'set ahead: too early', 7_200_000);
+    now = 10_000;
+    await chat.hear(anna, 'two', 0);
+    expect(ben.lines.map(({ text }) => text)).toEqual(['one', 'two']);
   });
 
   it('is not for moderators', async () => {

@@ -48,11 +48,13 @@ export interface ChatMeter {
 /** What is said in a room, and the last of it for those who come later. */
 export class Chat {
   readonly #given: Given;
-  readonly slowMode = new SlowMode();
+  readonly slowMode: SlowMode;
   readonly #lines: ChatLine[] = [];
 
-  constructor(given: Given) {
+  /** @param now a clock in ms that never jumps */
+  constructor(given: Given, now?: () => number) {
     this.#given = given;
+    this.slowMode = new SlowMode(now);
   }
 
   /** The last lines that everybody heard, oldest first. */
@@ -63,7 +65,7 @@ export class Chat {
   /**
    * Does what a trimmed text asks for: says it, or follows the command.
    *
-   * @param at Unix time in ms
+   * @param at Unix time in ms, for those who read it
    */
   async hear(speaker: Speaker, text: string, at: number): Promise<void> {
     const command = readCommand(text);
@@ -74,7 +76,7 @@ export class Chat {
     }
     switch (command.kind) {
       case 'say':
-        if (!this.#mayBeHeard(speaker) || !this.#isInTurn(speaker, at)) return;
+        if (!this.#mayBeHeard(speaker) || !this.#isInTurn(speaker)) return;
         return this.#say({
           ...this.#line(speaker, command.text, at),
           ...(command.action && { action: true }),
@@ -108,9 +110,9 @@ export class Chat {
   }
 
   /** Whether a speaker has waited for as long as slow mode wants; whoever has not, is told. */
-  #isInTurn(speaker: Speaker, at: number): boolean {
+  #isInTurn(speaker: Speaker): boolean {
     if (speaker.standing.isModerator) return true;
-    const seconds = this.slowMode.speak(speaker.actorId, at);
+    const seconds = this.slowMode.speak(speaker.actorId);
     if (seconds === 0) return true;
     this.#given.meter.refused('slow_mode');
     speaker.send('notice', { code: 'rate_limited', text: speakAgainIn(seconds), seconds });

@@ -1,8 +1,14 @@
 /** How long each player of a channel has to wait between two lines; at first not at all. */
 export class SlowMode {
   #seconds = 0;
-  /** When each actor spoke last (Unix time in ms), oldest first; kept while it matters. */
+  /** When each actor spoke last, oldest first; kept while it matters. */
   readonly #spoken = new Map<number, number>();
+  readonly #now: () => number;
+
+  /** @param now a clock in ms that never jumps */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
 
   get seconds(): number {
     return this.#seconds;
@@ -13,18 +19,13 @@ export class SlowMode {
     this.#seconds = seconds;
   }
 
-  /**
-   * Lets an actor speak, or not yet: returns how many seconds they still have to wait, 0 if none.
-   *
-   * @param at Unix time in ms
-   */
-  speak(actorId: number, at: number): number {
+  /** Lets an actor speak, or not yet: returns how many seconds they still have to wait, 0 if none. */
+  speak(actorId: number): number {
+    const at = this.#now();
     const waitMs = this.#seconds * 1000;
     this.#forget(at - waitMs);
     const last = this.#spoken.get(actorId);
-    // The wall's clock may have been set back.
-    if (last !== undefined && last <= at) return Math.ceil((last + waitMs - at) / 1000);
-    this.#spoken.delete(actorId);
+    if (last !== undefined) return Math.ceil((last + waitMs - at) / 1000);
     if (waitMs > 0) this.#spoken.set(actorId, at);
     return 0;
   }
