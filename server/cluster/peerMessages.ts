@@ -95,8 +95,8 @@ const peerNews = {
     /** Older versions do not tell. */
     tokenVersion: z.int32().min(0).optional(),
   }),
-  /** A user has reserved a seat at this time (Unix, ms): older reservations end. */
-  reserved: z.object({ userId, sessionId: z.string().max(100), at: z.number() }),
+  /** A user has reserved a seat, with this stamp: those with earlier ones end. */
+  reserved: z.object({ userId, sessionId: z.string().max(100), at: z.int() }),
   /** A user who was told to go on elsewhere will ask for a seat. */
   handedOver: z.object({ userId }),
   /** What moderators have decided. */

@@ -8,7 +8,7 @@ export interface Channel {
   slowDown(seconds: number): void;
   /** How many seats are reserved, and not taken yet. */
   readonly reservationCount: number;
-  /** Lets go of what a user has reserved, at `at` (Unix time in ms) or before, but for one session. */
+  /** Lets go of what a user has reserved, with the stamp `at` or an earlier one, but for one session. */
   release(userId: number, at: number, sparedId: string): void;
 }
 

@@ -1,5 +1,6 @@
 import { type Room, matchMaker } from '@colyseus/core';
 import type { Authenticated } from '../account/authenticate';
+import type { Reservations } from '../cluster/Reservations';
 
 /** A reserved seat; one that `isHeld` awaits the return of a lost connection. */
 type Seat = [options: unknown, player: unknown, isTaken: boolean, isHeld: boolean];
@@ -27,8 +28,8 @@ interface Reserving {
 interface Given {
   /** Whether somebody's actor is in the room already. */
   isSeated: (player: Authenticated) => boolean;
-  /** Told of a seat that has been reserved. */
-  onReserved: (userId: number, sessionId: string) => void;
+  /** Those of all rooms. */
+  all: Pick<Reservations, 'stamp' | 'made'>;
 }
 
 /**
@@ -42,7 +43,7 @@ export class SeatReservations {
   readonly #room: Room;
   readonly #reserving: Reserving;
   readonly #given: Given;
-  readonly #madeAt = new WeakMap<Seat, number>();
+  readonly #stamps = new WeakMap<Seat, number>();
   #isLetIn = false;
 
   constructor(room: Room, given: Given) {
@@ -76,18 +77,19 @@ export class SeatReservations {
   }
 
   /**
-   * Lets go of what a user has reserved here, at `at` (Unix time in ms) or before, but the seat of one
+   * Lets go of what a user has reserved here, with the stamp `at` or an earlier one, but the seat of one
    * session: they have reserved another one since.
    */
   release(userId: number, at: number, sparedId?: string): void {
     for (const [sessionId, seat] of this.#openOf(userId)) {
-      const isOlder = (this.#madeAt.get(seat) ?? 0) <= at;
+      const isOlder = (this.#stamps.get(seat) ?? 0) <= at;
       if (isOlder && sessionId !== sparedId) this.#letGo(sessionId);
     }
   }
 
   async #reserve(sessionId: string, player: Authenticated, reserve: () => Promise<boolean>) {
     const userId = player.user.id;
+    const stamp = this.#given.all.stamp();
     const before = this.#openOf(userId);
     // Within this turn of the event loop, so that the room is no fuller at any moment than it was.
     this.#isLetIn = before.length > 0 || this.#given.isSeated(player);
@@ -95,11 +97,11 @@ export class SeatReservations {
     this.#isLetIn = false;
     const seat = this.#reserving._reservedSeats[sessionId];
     if (seat) {
-      this.#madeAt.set(seat, Date.now());
+      this.#stamps.set(seat, stamp);
       for (const [old] of before) this.#letGo(old);
     }
     const isReserved = await reserving;
-    if (isReserved) this.#given.onReserved(userId, sessionId);
+    if (isReserved) this.#given.all.made(userId, sessionId, stamp);
     return isReserved;
   }
 

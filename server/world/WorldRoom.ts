@@ -94,7 +94,7 @@ abstract class WorldRoom extends Room {
     this.maxClients = env.MAX_PLAYERS;
     const reservations = new SeatReservations(this, {
       isSeated: ({ actorId }) => seating.seats(actorId),
-      onReserved: (userId, sessionId) => services.reservations.made(userId, sessionId),
+      all: services.reservations,
     });
     services.channels.open(this.roomId, {
       tell: (notice) => this.broadcast('notice', notice),
