@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
+import { matchMaker } from '@colyseus/core';
 import { CloseCode } from '../../shared/constants';
 import { positionAt } from '../../shared/movement/walk';
 import { Player, signIn } from '../../test/support/player';
@@ -31,6 +32,22 @@ async function join(token: string, takeover = false) {
   players.push(player);
   return player;
 }
+
+it('has timers that go by a clock that nobody sets', async () => {
+  const { clock } = matchMaker.getLocalRoomById((await guest()).welcome.channel);
+  const task = jest.fn();
+  clock.setTimeout(task, 10_000);
+  const at = Date.now();
+  for (const hours of [1, -1]) {
+    jest.spyOn(Date, 'now').mockReturnValue(at + hours * 3_600_000);
+    clock.tick();
+  }
+  expect(task).not.toHaveBeenCalled();
+  jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 10_000);
+  clock.tick();
+  expect(task).toHaveBeenCalledTimes(1);
+  jest.restoreAllMocks();
+});
 
 describe('joining', () => {
   it('shows a newcomer those who stand, and shows the newcomer to them', async () => {

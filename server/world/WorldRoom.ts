@@ -25,6 +25,7 @@ import { guardPatches } from './guardPatches';
 import { inspectRoom } from './inspectRoom';
 import { NOT_UNDERSTOOD, parsed } from './parsed';
 import { type RoomCall, act } from './roomActions';
+import { steadyClock } from './steadyClock';
 
 /** The room that holds the world: Colyseus' life cycle, handed over to `World`. */
 abstract class WorldRoom extends Room {
@@ -71,6 +72,7 @@ abstract class WorldRoom extends Room {
   override onCreate(): void {
     const { services } = this;
     const { env, log, mapFile, metrics, positions } = services;
+    steadyClock(this.clock);
     const world = new World(mapFile.paths);
     const moderation = new ChatModeration({ ...services, channel: this.roomId });
     const chat = new Chat({
