@@ -5,9 +5,11 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limite
 export class Limit {
   readonly #memory: RateLimiterMemory;
   readonly #limiter: RateLimiterMemory | RateLimiterRedis;
+  readonly #longestWaitMs: number;
 
   constructor(options: { name: string; points: number; duration: number }, redis?: Redis) {
     const shared = { ...options, keyPrefix: `meadow:limit:${options.name}` };
+    this.#longestWaitMs = options.duration * 1000;
     this.#memory = new RateLimiterMemory(shared);
     this.#limiter = redis
       ? new RateLimiterRedis({
@@ -25,7 +27,10 @@ export class Limit {
       await this.#limiter.consume(key);
       return undefined;
     } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) return refusal.msBeforeNext;
+      // By the wall's clock, which may have been set back, what ends on time would end later.
+      if (refusal instanceof RateLimiterRes) {
+        return Math.min(refusal.msBeforeNext, this.#longestWaitMs);
+      }
       throw refusal;
     }
   }
