@@ -11,11 +11,16 @@ const AT_LEAST_PER_SECOND = 12;
 
 const STEP_MS = 50;
 
+/** Timers come late: the last one is sent on so much earlier. */
+const SPARE_MS = 500;
+
 interface Seats {
   room: Room;
   /** Those who sit in the room at the moment. */
   actorIds: () => number[];
   sendOn: (actorId: number) => void;
+  /** Resolves after so many ms. */
+  pause?: (ms: number) => Promise<void>;
 }
 
 /**
@@ -44,21 +49,26 @@ export async function endRoom({
  * Tells everybody in a room that it closes, and when that has come to pass sends them on, one after the
  * other: their pages join again, and are answered by another process.
  */
-async function handOver({ room, actorIds, sendOn }: Seats, countdownSeconds: number) {
+async function handOver(
+  { room, actorIds, sendOn, pause = delay }: Seats,
+  countdownSeconds: number,
+) {
   const notice: ServerMessages['notice'] = {
     code: 'draining',
     text: 'This server restarts. You will go on, where you stand, on another one.',
     seconds: countdownSeconds,
   };
   room.broadcast('notice', notice);
-  await delay(countdownSeconds * 1000);
+  await pause(countdownSeconds * 1000);
   const waiting = actorIds();
-  const perSecond = Math.max(AT_LEAST_PER_SECOND, (waiting.length * 1000) / HANDOVER_MS);
-  let due = 0;
+  const all = waiting.length;
+  const perSecond = Math.max(AT_LEAST_PER_SECOND, (all * 1000) / (HANDOVER_MS - SPARE_MS));
+  const since = performance.now();
   while (waiting.length > 0) {
-    due += (perSecond * STEP_MS) / 1000;
-    for (const actorId of waiting.splice(0, Math.floor(due))) sendOn(actorId);
-    due %= 1;
-    await delay(STEP_MS);
+    await pause(STEP_MS);
+    // By the clock, not by the steps: each of them takes a little longer than it should.
+    const due = Math.ceil((perSecond * (performance.now() - since)) / 1000);
+    const sent = all - waiting.length;
+    for (const actorId of waiting.splice(0, due - sent)) sendOn(actorId);
   }
 }
