@@ -20,9 +20,12 @@ export function keepFresh(account: Pick<Account, 'issuedAt' | 'renew'>): () => v
   return () => clearInterval(timer);
 }
 
-/** Also a token from the future is old: then this device's clock is wrong, and says nothing. */
+/**
+ * Also a token from the future is old: then this device's clock is slow, and would find it young for so
+ * much longer than a guest's token outlives the guest.
+ */
 function isOld(issuedAt: number | undefined, now: number): boolean {
   if (issuedAt === undefined) return true;
   const age = now - issuedAt;
-  return age > DAY_MS || age < -DAY_MS;
+  return age > DAY_MS || age < -DAY_MS / 2;
 }
