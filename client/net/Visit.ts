@@ -41,7 +41,7 @@ export interface VisitOptions<W extends VisitedWorld> {
 
 /**
  * For a short gap the SDK comes back by itself, even while the server still believes in the lost
- * connection (9 s at most); after that a join will do.
+ * connection (14 s at most); after that a join will do.
  */
 const RESUME_PATIENCE_MS = 12_000;
 

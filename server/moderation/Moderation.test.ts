@@ -47,6 +47,29 @@ describeOnDatabase('moderation', (kind) => {
       ]);
     });
 
+    it.each([
+      ['1s', 1],
+      ['10m', 600],
+      ['2h', 7_200],
+      ['7d', 604_800],
+      ['3650d', 315_360_000],
+    ])(
+      'for %s is one for %d seconds, also where summer begins meanwhile',
+      async (text, seconds) => {
+        const ben = await court.someone();
+        const { dataSource } = court;
+        await dataSource.query(`SET TIME ZONE 'Europe/Berlin'`);
+        await court.follow('operator', `ban ${ben.user.username} ${text} spam`);
+        const [{ held }] = await dataSource.query(
+          `SELECT extract(epoch FROM until - created_at)::float8 AS held
+         FROM sanction WHERE user_id = $1`,
+          [ben.user.id],
+        );
+        expect(held).toBe(seconds);
+        await dataSource.query('RESET TIME ZONE');
+      },
+    );
+
     it('ends by itself by the clock of the database', async () => {
       const ben = await court.someone();
       await court.follow('operator', `ban ${ben.user.username} 1s spam`);

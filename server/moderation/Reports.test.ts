@@ -51,11 +51,18 @@ describeOnDatabase('a report', (kind) => {
       ),
     );
     expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
-    await court.dataSource.query(
-      `UPDATE report SET at = at - interval '1 hour' WHERE reporter_id = $1`,
-      [anna.user.id],
-    );
-    await court.reports.file(anna.actorId, complaint(ben, 'again'), []);
+    const pass = async (minutes: number) =>
+      court.dataSource.query(
+        `UPDATE report SET at = at - make_interval(mins => $2) WHERE reporter_id = $1`,
+        [anna.user.id, minutes],
+      );
+    const again = () => court.reports.file(anna.actorId, complaint(ben, 'again'), []);
+    await pass(55);
+    await expect(again()).rejects.toThrow(/^You have reported 5 times within an hour\./);
+    // What was refused does not count.
+    await pass(5);
+    for (let i = 0; i < 5; i += 1) await again();
+    await expect(again()).rejects.toThrow(/^You have reported 5 times within an hour\./);
   });
 
   it('can be made by two about each other at the same moment', async () => {

@@ -118,6 +118,23 @@ describe('a user who reserves seats', () => {
   });
 });
 
+it('a seat is kept for fifteen seconds, whatever the wall’s clock says', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+  try {
+    const { reservations } = world.services;
+    expect((await ask(await newToken())).status).toBe(200);
+    for (const hours of [1, -2]) {
+      jest.setSystemTime(Date.now() + hours * 3_600_000);
+      await jest.advanceTimersByTimeAsync(7_499);
+      expect(reservations.count).toBe(1);
+    }
+    await jest.advanceTimersByTimeAsync(2);
+    expect(reservations.count).toBe(0);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 describe('a request for a seat', () => {
   it('that comes too often is refused with the wait, and nobody else is concerned', async () => {
     const token = await newToken();

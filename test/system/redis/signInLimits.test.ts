@@ -48,6 +48,21 @@ let limits: SignInLimits;
     await others.countGuess('anna');
   });
 
+  it('are not begun anew by who goes on asking', async () => {
+    const [key, leftMs] = ['meadow:limit:guess:anna', 100_000];
+    await times(11, () => limits.countGuess('anna'));
+    expect(await connections[0]!.pexpire(key, leftMs)).toBe(1);
+    expect(await times(5, () => limits.countGuess('anna'))).toBe(0);
+    expect(await connections[0]!.pttl(key)).toBeLessThanOrEqual(leftMs);
+    await expect(limits.countGuess('anna')).rejects.toMatchObject({
+      message: expect.stringContaining('in 2 minutes'),
+    });
+    // One of which nothing is left begins anew, like the first one.
+    await connections[0]!.pexpire(key, 0);
+    expect(await times(20, () => limits.countGuess('anna'))).toBe(10);
+    expect(await connections[0]!.pttl(key)).toBeGreaterThan(leftMs);
+  });
+
   it('hold while Redis is gone, and when it is back', async () => {
     await server.stop();
     expect(await times(20, () => limits.countGuess('anna'))).toBe(10);
