@@ -12,6 +12,9 @@ import { ROLES } from '../moderation/roles';
 const actorId = z.int32().min(1);
 const userId = z.int32().min(1);
 const epoch = z.int32().min(0);
+
+/** The last moment of which a date can be told: what a stamp may be, which begins as one. */
+const LATEST_STAMP = 8.64e15;
 const tokenId = z.string().max(100);
 const sentence = z.string().min(1).max(1_000);
 
@@ -96,7 +99,11 @@ const peerNews = {
     tokenVersion: z.int32().min(0).optional(),
   }),
   /** A user has reserved a seat, with this stamp: those with earlier ones end. */
-  reserved: z.object({ userId, sessionId: z.string().max(100), at: z.int() }),
+  reserved: z.object({
+    userId,
+    sessionId: z.string().max(100),
+    at: z.int().min(0).max(LATEST_STAMP),
+  }),
   /** A user who was told to go on elsewhere will ask for a seat. */
   handedOver: z.object({ userId }),
   /** What moderators have decided. */

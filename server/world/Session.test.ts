@@ -23,10 +23,8 @@ function lost() {
     name: 'Anna',
     tokenId: '',
     tokenVersion: 0,
-    log: pino({ enabled: false }),
     standing: new Standing('player'),
-    rules: RULES,
-    limits: new PlayerLimits(RULES),
+    services: { log: pino({ enabled: false }), rules: RULES, limits: new PlayerLimits(RULES) },
   });
   const awaited = new Deferred();
   const state = { isAwaited: true };
