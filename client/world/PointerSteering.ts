@@ -9,6 +9,8 @@ export interface PointerListener {
   onChoose: (actorId: string) => void;
   /** The pointer wants to go to a place on the page (CSS px); `isNew` on the first touch. */
   onAim: (clientX: number, clientY: number, isNew: boolean) => void;
+  /** What was followed like a pointer that is held was none: the last new aim is meant. */
+  onTap: () => void;
   /** Two fingers are down; `hasAimed` if the first of them has been taken for a wish to walk. */
   onPinchStart: (hasAimed: boolean) => void;
   /** They are `ratio` times as far apart as at the start. */
@@ -39,8 +41,10 @@ interface Press extends Point {
   /** Who is pointed at, as long as it is not clear that a walk is meant. */
   actorId?: string;
   start: Point;
+  /** When it began, as the system tells (ms since the page was opened). */
   since: number;
   hasAimed: boolean;
+  hasFollowed: boolean;
 }
 
 /** Click, tap, drag and pinch on the canvas, until it is disposed of. */
@@ -87,8 +91,8 @@ export class PointerSteering {
     this.#canvas.setPointerCapture(pointerId);
     this.#letGo();
     const actorId = this.#listener.actorAt({ x, y }, isTouch ? FINGER_REACH_PX : 0);
-    const [since, hasAimed] = [performance.now(), false];
-    this.#press = { x, y, start: { x, y }, since, hasAimed, isTouch, actorId };
+    const [since, hasAimed, hasFollowed] = [event.timeStamp, false, false];
+    this.#press = { x, y, start: { x, y }, since, hasAimed, hasFollowed, isTouch, actorId };
     if (actorId === undefined) this.#begin(isTouch);
     this.#timer = setInterval(() => this.#retarget(), RETARGET_INTERVAL_MS);
   }
@@ -118,6 +122,10 @@ export class PointerSteering {
     const press = event.isPrimary ? this.#press : undefined;
     const chosen = press?.isTouch ? undefined : press?.actorId;
     if (press?.hasAimed === false && chosen === undefined) this.#aim(true);
+    // A busy page hears late that a click was over, and has taken it for a drag meanwhile.
+    if (press?.hasFollowed && event.timeStamp - press.since <= HOLD_MS && !isDragged(press)) {
+      this.#listener.onTap();
+    }
     this.#end(event);
     if (chosen !== undefined) this.#listener.onChoose(chosen);
   }
@@ -150,6 +158,7 @@ export class PointerSteering {
     if (!this.#press) return;
     clearTimeout(this.#tap);
     this.#press.hasAimed = true;
+    this.#press.hasFollowed = !isNew;
     this.#listener.onAim(this.#press.x, this.#press.y, isNew);
   }
 
@@ -157,17 +166,20 @@ export class PointerSteering {
     const press = this.#press;
     if (!press) return;
     const heldMs = performance.now() - press.since;
-    const isDragged = distance(press, press.start) > DRAG_PX;
     const { actorId } = press;
-    if (actorId !== undefined && !isDragged && press.isTouch) {
+    if (actorId !== undefined && !isDragged(press) && press.isTouch) {
       if (heldMs <= CHOOSING_MS) return;
       this.#letGo();
       this.#listener.onChoose(actorId);
-    } else if (actorId !== undefined && (isDragged || heldMs > HOLD_MS)) {
+    } else if (actorId !== undefined && (isDragged(press) || heldMs > HOLD_MS)) {
       press.actorId = undefined;
       this.#aim(true);
-    } else if (press.hasAimed && (isDragged || heldMs > HOLD_MS)) {
+    } else if (press.hasAimed && (isDragged(press) || heldMs > HOLD_MS)) {
       this.#aim(false);
     }
   }
+}
+
+function isDragged(press: Press): boolean {
+  return distance(press, press.start) > DRAG_PX;
 }

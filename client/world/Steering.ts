@@ -27,6 +27,8 @@ export class Steering {
   /** Letting go stops only the walk that was steered. */
   #isSteered = false;
   #zoomAtPinch = 1;
+  /** Where the pointer aimed last when it was pressed. */
+  #aim?: Point;
 
   constructor({ canvas, scene, currentWorld, onChoose }: SteeringOptions) {
     this.#scene = scene;
@@ -42,9 +44,12 @@ export class Steering {
         onChoose(actorId);
       },
       onAim: (clientX, clientY, isNew) => {
-        this.walkTo(scene.worldPointAt(clientX, clientY), isNew);
+        const point = scene.worldPointAt(clientX, clientY);
+        if (isNew) this.#aim = point;
+        this.walkTo(point, isNew);
         if (isNew) buzz('tap');
       },
+      onTap: () => this.#aim && this.walkTo(this.#aim),
       onPinchStart: (hasAimed) => {
         if (hasAimed) currentWorld().stop();
         this.#zoomAtPinch = scene.zoom;

@@ -96,6 +96,26 @@ it.each([
   expect(Math.abs(east * y + south * x)).toBeLessThan(2);
 });
 
+it('takes a click for a click also when a busy page hears late that it is over', async () => {
+  await anna.walkTo(WEST);
+  const { x, y } = await anna.onScreen(EAST);
+  await anna.page.evaluate(
+    async ([clientX, clientY]) => {
+      const canvas = document.querySelector('canvas')!;
+      const pointer = { clientX, clientY, pointerId: 1, pointerType: 'mouse', isPrimary: true };
+      const down = new PointerEvent('pointerdown', { ...pointer, buttons: 1, bubbles: true });
+      // It tells when it happened, not when it is heard.
+      const up = new PointerEvent('pointerup', { ...pointer, bubbles: true });
+      canvas.dispatchEvent(down);
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      canvas.dispatchEvent(up);
+    },
+    [x, y],
+  );
+  const end = await anna.stands();
+  expect(distance(end, EAST)).toBeLessThan(1.5);
+});
+
 it('follows the pointer while it is held down', async () => {
   await ben.walkTo(FAR_EAST);
   const { x, y } = await ben.onScreen(FAR_EAST);
