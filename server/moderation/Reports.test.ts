@@ -65,6 +65,18 @@ describeOnDatabase('a report', (kind) => {
     await expect(again()).rejects.toThrow(/^You have reported 5 times within an hour\./);
   });
 
+  it('is not held up by those that were made before the clock was set back', async () => {
+    const [anna, ben] = [await court.someone(), await court.someone()];
+    const report = () => court.reports.file(anna.actorId, complaint(ben, 'insults me'), []);
+    for (let i = 0; i < 5; i += 1) await report();
+    await court.dataSource.query(
+      `UPDATE report SET at = at + interval '1 day' WHERE reporter_id = $1`,
+      [anna.user.id],
+    );
+    for (let i = 0; i < 5; i += 1) await report();
+    await expect(report()).rejects.toThrow(/within an hour/);
+  });
+
   it('can be made by two about each other at the same moment', async () => {
     const [anna, ben] = [await court.someone(), await court.someone()];
     await Promise.all(

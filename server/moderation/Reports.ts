@@ -34,9 +34,11 @@ export class Reports {
       mustNotBe(reporter, reported);
       // Of reports at the same moment each counts the others.
       await manager.query(`SELECT FROM "user" WHERE id = $1 FOR NO KEY UPDATE`, [reporter.userId]);
+      // Those from the future were made before the clock was set back, nobody knows when.
       const [{ count }]: [{ count: number }] = await manager.query(
         `SELECT count(*)::int AS count FROM report
-         WHERE reporter_id = $1 AND at > now() - interval '1 hour'`,
+         WHERE reporter_id = $1
+           AND at > now() - interval '1 hour' AND at <= clock_timestamp()`,
         [reporter.userId],
       );
       if (count >= MAX_REPORTS_PER_HOUR) throw new ActRefused(TOO_MANY_REPORTS);
