@@ -68,6 +68,35 @@ describe('who was thrown out for what they sent', () => {
     await (await Player.join(world.url, token)).room.leave();
   });
 
+  it('waits for longer each time, as is told, until nothing happened for an hour', async () => {
+    const { token, user } = await signIn(world.url, 'guest', {});
+    const { expulsions } = world.services;
+    const refused = async () =>
+      Player.join(world.url, token).then(
+        async (player) => void (await player.room.leave()),
+        (error: unknown) => String(error).replace(/^.* in (\d+ \w+)\.$/, '$1'),
+      );
+    const waits: [seconds: number, told: string][] = [
+      [5, '5 seconds'],
+      [20, '20 seconds'],
+      [80, '80 seconds'],
+      [320, '6 minutes'],
+      [900, '15 minutes'],
+      [900, '15 minutes'],
+    ];
+    for (const [seconds, text] of waits) {
+      expulsions.add(user.id);
+      expect(await refused()).toBe(text);
+      clock.now += seconds * 1000 - 1;
+      expect(await refused()).toBe('5 seconds');
+      clock.now += 1;
+      expect(await refused()).toBeUndefined();
+    }
+    clock.now += 3_600_000;
+    expulsions.add(user.id);
+    expect(await refused()).toBe('5 seconds');
+  });
+
   it('keeps nobody else out', async () => {
     const { token } = await signIn(world.url, 'guest', {});
     await misbehave(await Player.join(world.url, token));
