@@ -22,6 +22,8 @@ export class Registry {
   #isBlind = false;
   /** Rooms that were listed as ones of this process at the last look, and are none. */
   #ghosts = new Set<string>();
+  /** By the wall's clock (Unix time in ms). */
+  #lookedAt = 0;
   #outage: PromiseWithResolvers<void> | undefined;
   #recovery: NodeJS.Timeout | undefined;
 
@@ -71,7 +73,12 @@ export class Registry {
     // While Redis is away, a look takes until it is back.
     if (this.#isLooking || matchMaker.state !== matchMaker.MatchMakerState.READY) return;
     this.#isLooking = true;
+    const isSetBack = Date.now() < this.#lookedAt;
+    this.#lookedAt = Date.now();
     try {
+      // Colyseus tells by the wall's clock, once a second, how many play here, and else would wait until
+      // that is where it was.
+      if (isSetBack) await matchMaker.stats.persist(true);
       await this.#sweep();
       this.#isBlind = false;
     } catch (error) {
