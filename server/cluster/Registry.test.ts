@@ -21,7 +21,7 @@ it('tells how many play here also after the wall’s clock was set back', async 
   const registry = new Registry(new EventEmitter() as Redis, world.services.log);
   const told = async (ccu: number) => {
     stats.local.ccu = ccu;
-    stats.persist();
+    void stats.persist();
     await jest.advanceTimersByTimeAsync(3_000);
     return presence.hget('roomcount', processId);
   };
