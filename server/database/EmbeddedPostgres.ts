@@ -9,6 +9,9 @@ import { lockDirectory } from './lockDirectory';
 /** What hands the messages of a connection to the database, one after the other. */
 type Queue = PGLiteSocketHandlerOptions['queryQueue'];
 
+/** A world's rows are few: PGlite's own 128 MB of buffers would be three quarters of what a server takes. */
+const START_PARAMS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
+
 /** The message of a simple query, as the wire has it. */
 const ROLLBACK = Buffer.from('Q\0\0\0\rROLLBACK\0');
 
@@ -35,7 +38,8 @@ export class EmbeddedPostgres {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     const unlock = await lockDirectory(dataDir);
     try {
-      return new EmbeddedPostgres(await PGlite.create(join(dataDir, 'postgres')), unlock);
+      const db = await PGlite.create(join(dataDir, 'postgres'), { startParams: START_PARAMS });
+      return new EmbeddedPostgres(db, unlock);
     } catch (cause) {
       await unlock();
       throw cause;
