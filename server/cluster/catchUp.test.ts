@@ -62,6 +62,21 @@ it('ends whose tokens ended, or whose user was deleted, while nobody could tell'
   expect(done).toEqual([CloseCode.SIGNED_OUT, CloseCode.SIGNED_OUT]);
 });
 
+it('ends also who was joining meanwhile, once they sit', async () => {
+  const { promise: isRead, resolve: go } = Promise.withResolvers<void>();
+  const join = services.turns.take(anna.actorId, async () => {
+    await isRead;
+    seat(anna.tokenVersion);
+  });
+  await services.accounts.endTokens(anna);
+  await catchUp(services);
+  go();
+  await join;
+  await services.turns.take(anna.actorId, async () => undefined);
+  services.playing.leave(anna.actorId);
+  expect(done).toEqual([CloseCode.SIGNED_OUT]);
+});
+
 it('leaves alone who goes on, also with tokens that are newer than what was read', async () => {
   seat(anna.tokenVersion);
   await caughtUp();

@@ -11,11 +11,11 @@ interface Given extends Joins {
 }
 
 /**
- * Carries out on those who play in this process what was decided while the processes could not hear one
- * another: tokens that have ended, users who are deleted, roles, sanctions.
+ * Carries out on those who play in this process, or are joining it, what was decided while the processes
+ * could not hear one another: tokens that have ended, users who are deleted, roles, sanctions.
  */
 export async function catchUp({ dataSource, moderation, ...joins }: Given): Promise<void> {
-  const { actorIds } = joins.playing;
+  const actorIds = [...new Set([...joins.playing.actorIds, ...joins.turns.keys])];
   const rows: { actorId: number; tokenVersion: number; role: Role }[] = await dataSource.query(
     `SELECT actor.id AS "actorId", token_version AS "tokenVersion", role
      FROM actor JOIN "user" ON "user".id = actor.user_id WHERE actor.id = ANY($1)`,

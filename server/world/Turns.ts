@@ -2,6 +2,11 @@
 export class Turns<Key> {
   readonly #last = new Map<Key, Promise<unknown>>();
 
+  /** The keys of which a task is under way, or waits. */
+  get keys(): Iterable<Key> {
+    return this.#last.keys();
+  }
+
   /** Runs a task when all earlier ones of its key have ended, and passes on what it returns or throws. */
   async take<Result>(key: Key, task: () => Promise<Result>): Promise<Result> {
     const earlier = this.#last.get(key) ?? Promise.resolve();
