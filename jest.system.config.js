@@ -12,7 +12,7 @@ export default {
     '<rootDir>/test/{database,ending,migrations}.test.ts',
     '<rootDir>/server/actor/ActorStore.test.ts',
     '<rootDir>/server/backup/backup.test.ts',
-    '<rootDir>/server/cluster/Peers.test.ts',
+    '<rootDir>/server/cluster/{Peers,afterLostNews}.test.ts',
     '<rootDir>/server/moderation/{Enforcement,Moderation,Reports}.test.ts',
   ],
   testPathIgnorePatterns: ['/node_modules/'],

@@ -14,6 +14,7 @@ import { standardOutput } from './NonBlockingOutput';
 import type { Env } from './env';
 import type { Log } from './log';
 import { backUpBeforeMigrating } from './backup/backUpBeforeMigrating';
+import { afterLostNews } from './cluster/afterLostNews';
 import { catchUp } from './cluster/catchUp';
 import { Handover } from './cluster/Handover';
 import { Peers } from './cluster/Peers';
@@ -156,11 +157,11 @@ export async function openServices(given: Given): Promise<Services> {
     enforcement,
     isPlaying: async (actorId) => (await players.locate(actorId)) !== undefined,
   });
-  redis?.quick.on('ready', () => {
-    catchUp({ dataSource, moderation, playing, turns, log }).catch((error: unknown) => {
-      log.error({ err: error }, 'what was decided while Redis was away is not carried out');
-    });
-  });
+  const endCatchingUp =
+    redis &&
+    afterLostNews({ redis, peers, log }, async () =>
+      catchUp({ dataSource, moderation, playing, turns, log }),
+    );
   return {
     ...given,
     isCommand,
@@ -191,6 +192,7 @@ export async function openServices(given: Given): Promise<Services> {
     async close() {
       guestRemoval?.stop();
       registry?.stop();
+      endCatchingUp?.();
       lag.stop();
       await positions.flush();
       positions.stop();

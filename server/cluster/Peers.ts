@@ -58,6 +58,8 @@ export interface PeerAnswer<Answer> {
  */
 export class Peers {
   readonly id = randomUUID();
+  /** Whether news could not be told: whoever tells the others so takes it back. */
+  hasUntold = false;
   readonly #redis: Redis | undefined;
   readonly #ears: Redis | undefined;
   readonly #log: Log;
@@ -79,7 +81,7 @@ export class Peers {
     ears?.on('message', (_channel: string, text: string) => this.#onMessage(text));
   }
 
-  /** Starts to listen; from then on the others know of this process. */
+  /** Listens, from now on or anew; when it returns, the others know of this process. */
   async listen(): Promise<void> {
     await this.#ears?.subscribe(ALL, ONE + this.id);
   }
@@ -158,6 +160,7 @@ export class Peers {
     try {
       await this.#redis?.publish(channel, JSON.stringify(message));
     } catch (error) {
+      this.hasUntold ||= message.kind === 'news';
       this.#log.warn({ reason: String(error), kind: message.kind }, 'the others were not told');
     }
   }

@@ -50,6 +50,7 @@ const NEWS: { [Name in keyof PeerNews]: readonly PeerNews[Name][] } = {
   handedOver: [{ userId: 1 }],
   reserved: [{ userId: 1, sessionId: 'abc', at: 1 }],
   measure: Object.values(MEASURES),
+  untold: [null],
 };
 
 const QUESTIONS: { [Name in keyof PeerQuestions]: PeerQuestions[Name]['question'] } = {

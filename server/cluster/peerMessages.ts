@@ -108,6 +108,8 @@ const peerNews = {
   handedOver: z.object({ userId }),
   /** What moderators have decided. */
   measure,
+  /** Something could not be told: read what was decided. */
+  untold: nothing,
 };
 
 const from = z.uuid();

@@ -27,7 +27,13 @@ export class SimulatedRedis {
   connect(): { quick: Redis; ears: Redis } {
     const ears = new EventEmitter();
     const lines = new Map<EventEmitter, Line>();
-    const quick = {
+    const commands = {
+      /** Ends the connections of all who listen, who find Redis again. */
+      client: async () => {
+        const cutOff = new Set(this.#listeners.values());
+        this.#listeners.clear();
+        for (const each of cutOff) setImmediate(() => each.emit('ready'));
+      },
       pubsub: async () => {
         await this.#command();
         return [...this.#listeners.keys()];
@@ -51,7 +57,7 @@ export class SimulatedRedis {
       ears.removeAllListeners();
     };
     return {
-      quick: quick as unknown as Redis,
+      quick: Object.assign(new EventEmitter(), commands) as unknown as Redis,
       ears: Object.assign(ears, { subscribe, disconnect }) as unknown as Redis,
     };
   }
