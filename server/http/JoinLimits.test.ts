@@ -14,9 +14,9 @@ beforeEach(() => {
 });
 
 /** How many of so many requests are let in. */
-async function letIn(times: number, userId: number, address: string): Promise<number> {
+async function letIn(times: number, userId: number, address: string, version = 0) {
   const waits = await Promise.all(
-    Array.from({ length: times }, () => limits.count(userId, address)),
+    Array.from({ length: times }, () => limits.count({ userId, version }, address)),
   );
   return waits.filter((waitMs) => waitMs === undefined).length;
 }
@@ -34,7 +34,7 @@ describe('within a minute', () => {
   it('a user asks thirty times, wherever from, and is told for how long to wait', async () => {
     expect(await letIn(20, 1, HERE)).toBe(20);
     expect(await letIn(20, 1, '198.51.100.7')).toBe(10);
-    const waitMs = (await limits.count(1, HERE))!;
+    const waitMs = (await limits.count({ userId: 1, version: 0 }, HERE))!;
     expect(waitMs).toBeGreaterThan(0);
     expect(waitMs).toBeLessThanOrEqual(60_000);
     expect(await letIn(1, 2, HERE)).toBe(1);
@@ -51,6 +51,13 @@ describe('within a minute', () => {
     for (let userId = 2; userId <= 201; userId += 1) {
       expect(await letIn(3, userId, HERE)).toBe(3);
     }
+  });
+
+  it('who has a token that has ended takes nothing from its user', async () => {
+    expect(await letIn(5_000, 1, HERE)).toBe(30);
+    expect(await letIn(31, 1, HERE, 1)).toBe(30);
+    await limits.giveBack({ userId: 1, version: 1 });
+    expect(await letIn(31, 1, HERE)).toBe(0);
   });
 
   it('without limits anybody asks as often as they like', async () => {

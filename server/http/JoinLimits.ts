@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { Token } from '../account/Tokens';
 import type { Peers } from '../cluster/Peers';
 import type { Env } from '../env';
 import { Limit } from './Limit';
@@ -17,6 +18,9 @@ const HANDED_OVER_MS = 60_000;
 
 /** Beyond so many the oldest ones are forgotten: memory must not grow with what others tell. */
 const MOST_HANDED_OVER = 10_000;
+
+/** Users are told apart with their tokens' version: who has one that has ended shuts nobody out. */
+type Bearer = Pick<Token, 'userId' | 'version'>;
 
 interface Given {
   env: Pick<Env, 'RATE_LIMITS'>;
@@ -58,17 +62,17 @@ export class JoinLimits {
    * Counts that a user asks for a seat: undefined, or how long (ms) to wait if that was one too many.
    * What is too much for the user does not count for the network: nobody shuts out others.
    */
-  async count(userId: number, address: string | undefined): Promise<number | undefined> {
+  async count(bearer: Bearer, address: string | undefined): Promise<number | undefined> {
     if (!this.#limits) return undefined;
     const { user, network } = this.#limits;
-    const waitMs = await user.count(String(userId));
-    if (waitMs !== undefined || this.#wasHandedOver(userId)) return waitMs;
+    const waitMs = await user.count(keyOf(bearer));
+    if (waitMs !== undefined || this.#wasHandedOver(bearer.userId)) return waitMs;
     return network.count(networkOf(address));
   }
 
   /** Takes back that a user has asked: they have come back to a session that was held for them. */
-  async giveBack(userId: number): Promise<void> {
-    await this.#limits?.user.giveBack(String(userId));
+  async giveBack(bearer: Bearer): Promise<void> {
+    await this.#limits?.user.giveBack(keyOf(bearer));
   }
 
   #expect(userId: number): void {
@@ -84,4 +88,8 @@ export class JoinLimits {
     this.#handedOver.delete(userId);
     return performance.now() < until;
   }
+}
+
+function keyOf({ userId, version }: Bearer): string {
+  return `${userId}:${version}`;
 }

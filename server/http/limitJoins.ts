@@ -18,7 +18,7 @@ export async function limitJoins(
   const bearer = token ? await tokens.read(token) : undefined;
   if (!bearer) return true;
   const address = proxyAddress(request, (_address, hop) => hop < env.TRUST_PROXY);
-  const waitMs = await joinLimits.count(bearer.userId, address);
+  const waitMs = await joinLimits.count(bearer, address);
   if (waitMs === undefined) return true;
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
   metrics.doors.joined('limited');

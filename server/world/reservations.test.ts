@@ -157,6 +157,17 @@ describe('a request for a seat', () => {
     players.push(back);
   });
 
+  it('by a token that has ended does not count for the one in its place', async () => {
+    const token = await newToken();
+    const { userId } = (await world.services.tokens.read(token))!;
+    const player = (await world.services.accounts.find(userId))!;
+    await world.services.accounts.endTokens(player);
+    for (let i = 0; i < 31; i += 1) expect([401, 429]).toContain((await ask(token)).status);
+    const bearer = { userId, version: player.tokenVersion + 1, isGuest: true };
+    const { text } = await world.services.tokens.issue(bearer);
+    expect((await ask(text)).status).toBe(200);
+  });
+
   it.each([
     '/matchmake/reconnect/../joinOrCreate/world',
     '/matchmake/joinOrCreate/world?a=/matchmake/reconnect/world',
