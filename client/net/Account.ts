@@ -46,7 +46,10 @@ export class Account {
 
   /** Takes a token that ends later. */
   async renew(): Promise<api.Answer<SignedIn>> {
-    return this.#goOn(await api.renew(this.#token));
+    const asked = this.#token;
+    const answer = await api.renew(asked);
+    // Another password has ended, and an upgrade outdated, what was asked for before and comes later.
+    return asked === this.#token ? this.#goOn(answer) : answer;
   }
 
   /** Makes a guest an account. */
