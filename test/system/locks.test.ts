@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Accounts } from '../../server/account/Accounts';
+import { ActorStore } from '../../server/actor/ActorStore';
 import { type TestDatabase, openDatabase } from '../support/databases';
 import { findPostgres } from '../support/realPostgres';
 import { waitFor } from '../support/waitFor';
@@ -22,6 +23,23 @@ import { waitFor } from '../support/waitFor';
       return rows.length === count;
     });
   }
+
+  it('a join waits for what ends its token, and is not let in', async () => {
+    const { actorId, user, tokenVersion } = await accounts.createGuest({});
+    const actors = new ActorStore(database.dataSource);
+    const runner = database.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query(`UPDATE "user" SET token_version = token_version + 1 WHERE id = $1`, [
+      user.id,
+    ]);
+    const joins = [actors.claim(actorId, tokenVersion), actors.confirm(actorId, tokenVersion)];
+    await untilWaiting(2);
+    await runner.commitTransaction();
+    await runner.release();
+    expect(await Promise.all(joins)).toEqual([undefined, undefined]);
+    const late = (await actors.claim(actorId, tokenVersion + 1))!;
+    expect(late.actor!.epoch).toBe(1);
+  });
 
   it('a guest that becomes an account and is deleted meanwhile, one waits for the other', async () => {
     const guest = await accounts.createGuest({});
