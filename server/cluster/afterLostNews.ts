@@ -27,13 +27,13 @@ export function afterLostNews(
 ): () => void {
   let isBusy = false;
   let isDue = false;
-  let isOver = false;
+  const ending = new AbortController();
 
   async function run(): Promise<void> {
     isDue = true;
     if (isBusy) return;
     isBusy = true;
-    for (let failures = 0; isDue && !isOver;) {
+    for (let failures = 0; isDue && !ending.signal.aborted;) {
       isDue = false;
       try {
         await task();
@@ -60,5 +60,5 @@ export function afterLostNews(
     peers.tell('untold', null);
   });
   peers.onNews('untold', run);
-  return () => (isOver = true);
+  return () => ending.abort();
 }
