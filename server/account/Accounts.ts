@@ -83,7 +83,10 @@ export class Accounts {
     return findPlayer(this.#dataSource, userId);
   }
 
-  /** Makes a guest an account, with everything that is theirs; undefined when the name is taken. */
+  /**
+   * Makes a guest an account, with everything that is theirs; undefined when the name is taken, or their
+   * tokens have ended meanwhile.
+   */
   async upgrade(guest: Player, { username, password }: Credentials): Promise<Player | undefined> {
     const passwordHash = await hashPassword(password);
     const named = { username, usernameKey: username.toLowerCase(), passwordHash };
@@ -91,7 +94,7 @@ export class Accounts {
       this.#dataSource.transaction(async (manager) => {
         const { affected } = await manager.update(
           User,
-          { id: guest.user.id, passwordHash: IsNull() },
+          { id: guest.user.id, passwordHash: IsNull(), tokenVersion: guest.tokenVersion },
           named,
         );
         if (affected === 0) return undefined;

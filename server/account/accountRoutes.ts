@@ -76,7 +76,10 @@ export function accountRoutes(services: Services): Router {
     const wish = parse(credentials, request);
     await signInLimits.countRequest('register', request.ip);
     const account = await accounts.upgrade(player, wish);
-    if (!account) throw taken();
+    if (!account) {
+      await authenticated(request);
+      throw taken();
+    }
     response.json(await goesOn(account, player.tokenId));
   });
 

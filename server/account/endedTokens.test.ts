@@ -121,3 +121,16 @@ it('a token that expires after the seat was reserved lets nobody in', async () =
   const late = { ...bearer, tokenExpiresAt: Date.now() };
   await expect(confirm(services, late)).rejects.toMatchObject({ code: 401 });
 });
+
+it('a guest whose token ends while they choose a name becomes no account, and is told', async () => {
+  const { accounts } = world.services;
+  const { token, user } = await signIn(world.url, 'guest', {});
+  const upgrade = accounts.upgrade.bind(accounts);
+  jest.spyOn(accounts, 'upgrade').mockImplementationOnce(async (guest, wish) => {
+    await accounts.endTokens(guest);
+    return upgrade(guest, wish);
+  });
+  const wish = { username: 'Nobody-yet', password: PASSWORD };
+  expect((await post(world.url, '/api/upgrade', wish, token)).status).toBe(401);
+  expect((await accounts.find(user.id))!.user.guest).toBe(true);
+});
