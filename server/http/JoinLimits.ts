@@ -8,6 +8,9 @@ import { networkOf } from './networkOf';
 /** In a minute. A page that plays asks once; one that nobody answers asks again and again. */
 const PER_USER = 30;
 
+/** So many returns to a lost connection are not counted: each counts for the network, which others share. */
+const RETURNS_PER_USER = 60;
+
 /** A whole class behind one address must be able to come back at once, and to try again. */
 const PER_NETWORK = 1_200;
 
@@ -19,8 +22,11 @@ const HANDED_OVER_MS = 60_000;
 /** Beyond so many the oldest ones are forgotten: memory must not grow with what others tell. */
 const MOST_HANDED_OVER = 10_000;
 
-/** Users are told apart with their tokens' version: who has one that has ended shuts nobody out. */
-type Bearer = Pick<Token, 'userId' | 'version'>;
+/**
+ * Who asks, by what their token says. Each version counts for itself: whoever still has a token that has
+ * ended does not use up what its user may ask for.
+ */
+type Asking = Pick<Token, 'userId' | 'version'>;
 
 interface Given {
   env: Pick<Env, 'RATE_LIMITS'>;
@@ -36,7 +42,7 @@ interface Given {
  */
 export class JoinLimits {
   readonly #peers: Peers;
-  readonly #limits: { user: Limit; network: Limit } | undefined;
+  readonly #limits: { user: Limit; returns: Limit; network: Limit } | undefined;
   /** By user, until when (ms, of a clock that never jumps) they may come, oldest first. */
   readonly #handedOver = new Map<number, number>();
 
@@ -47,6 +53,7 @@ export class JoinLimits {
     if (env.RATE_LIMITS === 'on') {
       this.#limits = {
         user: limit('join-user', PER_USER),
+        returns: limit('join-return', RETURNS_PER_USER),
         network: limit('join-network', PER_NETWORK),
       };
     }
@@ -62,17 +69,20 @@ export class JoinLimits {
    * Counts that a user asks for a seat: undefined, or how long (ms) to wait if that was one too many.
    * What is too much for the user does not count for the network: nobody shuts out others.
    */
-  async count(bearer: Bearer, address: string | undefined): Promise<number | undefined> {
+  async count(asking: Asking, address: string | undefined): Promise<number | undefined> {
     if (!this.#limits) return undefined;
     const { user, network } = this.#limits;
-    const waitMs = await user.count(keyOf(bearer));
-    if (waitMs !== undefined || this.#wasHandedOver(bearer.userId)) return waitMs;
+    const waitMs = await user.count(keyOf(asking));
+    if (waitMs !== undefined || this.#wasHandedOver(asking.userId)) return waitMs;
     return network.count(networkOf(address));
   }
 
   /** Takes back that a user has asked: they have come back to a session that was held for them. */
-  async giveBack(bearer: Bearer): Promise<void> {
-    await this.#limits?.user.giveBack(keyOf(bearer));
+  async giveBack(asking: Asking): Promise<void> {
+    if (!this.#limits) return;
+    const { user, returns } = this.#limits;
+    const key = keyOf(asking);
+    if ((await returns.count(key)) === undefined) await user.giveBack(key);
   }
 
   #expect(userId: number): void {
@@ -90,6 +100,6 @@ export class JoinLimits {
   }
 }
 
-function keyOf({ userId, version }: Bearer): string {
-  return `${userId}:${version}`;
+function keyOf({ userId, version }: Asking): string {
+  return `${userId}.${version}`;
 }

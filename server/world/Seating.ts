@@ -150,7 +150,7 @@ export class Seating {
     const who = { userId: user.id, actorId, name, tokenId, tokenVersion, standing };
     const session = new Session({ client, room, services, ...who });
     this.#sessions.add(session);
-    if (present) this.#replace(present, player);
+    if (present) this.#replace(present, tokenVersion);
     this.#welcome(session);
     for (const line of chat.lines) session.send('chat', line);
     const { seconds } = chat.slowMode;
@@ -162,10 +162,10 @@ export class Seating {
   }
 
   /** Ends a session whose player has come anew; who comes back to one that was held did not ask for more. */
-  #replace(session: Session, { user, tokenVersion: version }: Authenticated): void {
+  #replace(session: Session, version: number): void {
     const { metrics, joinLimits } = this.#given.services;
     if (session.alive) metrics.doors.tookOver();
-    else void joinLimits.giveBack({ userId: user.id, version });
+    else void joinLimits.giveBack({ userId: session.userId, version });
     endSession(session, CloseCode.REPLACED, 'playing elsewhere now');
   }
 
