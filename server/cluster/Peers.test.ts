@@ -58,6 +58,35 @@ describeOnRedis('a question to the other processes', (connect) => {
   });
 });
 
+describeOnRedis('a process that was slow once', (connect) => {
+  it('is waited for where there is more time, and heard also where it is not waited for', async () => {
+    const start = async () => {
+      const { quick, ears } = connect();
+      const peers = new Peers(pino({ enabled: false }), quick, ears);
+      await peers.listen();
+      return peers;
+    };
+    const [here, slow, third] = [await start(), await start(), await start()];
+    slow.onQuestion('locate', async () => new Promise(() => undefined));
+    expect(await here.ask('locate', { actorId: 1 })).toEqual([]);
+
+    slow.onQuestion('release', async () => 'alive');
+    expect(await here.ask('release', QUESTION)).toMatchObject([{ answer: 'alive' }]);
+    expect(await here.ask('locate', { actorId: 1 })).toEqual([]);
+
+    const { promise: answered, resolve: answer } = Promise.withResolvers<string[]>();
+    slow.onQuestion('names', async () => {
+      // What it says next comes behind its answer.
+      setImmediate(() => slow.tell('claimed', { actorId: 1, epoch: 1 }));
+      return ['Anna'];
+    });
+    here.onNews('claimed', () => answer(['Ben']));
+    third.onQuestion('names', async () => answered);
+    const names = await here.ask('names', null);
+    expect(names.map(({ answer }) => answer)).toEqual([['Anna'], ['Ben']]);
+  });
+});
+
 describeOnRedis('what another process says', (connect) => {
   const stranger = randomUUID();
   let here: Peers;

@@ -18,7 +18,7 @@ import {
 const ALL = 'meadow:peers';
 const ONE = 'meadow:peer:';
 
-/** A process that has not answered by then is not waited for again until it is heard of. */
+/** A process that has not answered by then is not waited for again as long, until it is heard of. */
 const PATIENCE_MS: Record<keyof PeerQuestions, number> = {
   hello: 2_000,
   locate: 700,
@@ -39,6 +39,9 @@ type Handler = (payload: never, from: string) => unknown;
 
 interface Question {
   name: keyof PeerQuestions;
+  /** Who has not answered yet. */
+  asked: Set<string>;
+  /** Those of them for whom it is waited. */
   awaited: Set<string>;
   answers: PeerAnswer<unknown>[];
   done: () => void;
@@ -67,7 +70,8 @@ export class Peers {
   readonly #answerers = new Map<string, Handler>();
   readonly #listeners = new Map<string, Handler>();
   readonly #questions = new Map<string, Question>();
-  readonly #silent = new Set<string>();
+  /** Who did not answer a question in so many ms, and has not been heard of since. */
+  readonly #silent = new Map<string, number>();
 
   /**
    * @param redis a connection on which commands fail at once while there is no Redis
@@ -124,12 +128,15 @@ export class Peers {
   ): Promise<PeerAnswer<PeerQuestions[Name]['answer']>[]> {
     const others = await this.others();
     if (others.length === 0) return [];
-    const awaited = new Set(others.filter((each) => !this.#silent.has(each)));
+    const patienceMs = PATIENCE_MS[name];
+    // Who was silent for that long already would be so again; who was only slow has more time now.
+    const awaited = new Set(others.filter((each) => (this.#silent.get(each) ?? 0) < patienceMs));
     const id = randomUUID();
     const { promise, resolve } = Promise.withResolvers<void>();
-    const question: Question = { name, awaited, answers: [], done: resolve };
+    const asked = new Set(others);
+    const question: Question = { name, asked, awaited, answers: [], done: resolve };
     this.#questions.set(id, question);
-    const timer = setTimeout(resolve, PATIENCE_MS[name]);
+    const timer = setTimeout(resolve, patienceMs);
     void this.#send(ALL, { kind: 'question', from: this.id, id, name, payload });
     if (awaited.size === 0) resolve();
     await promise;
@@ -183,7 +190,7 @@ export class Peers {
         return;
       case 'bye':
         // Who asked already whom there is may still count on it.
-        this.#noteSilent(message.from);
+        this.#noteSilent(message.from, Infinity);
         for (const question of this.#questions.values()) this.#awaitNoMore(question, message.from);
         return;
       default:
@@ -193,7 +200,7 @@ export class Peers {
 
   #takeAnswer({ kind, from, id, payload }: PeerMessage & { kind: 'answer' }): void {
     const question = this.#questions.get(id);
-    if (!question?.awaited.has(from)) return;
+    if (!question?.asked.delete(from)) return;
     const { name, answers } = question;
     if (payload !== null) {
       const read = peerQuestions[name].answer.safeParse(payload);
@@ -236,14 +243,14 @@ export class Peers {
     }
   }
 
-  #noteSilence(peer: string, question: string): void {
-    this.#noteSilent(peer);
+  #noteSilence(peer: string, question: keyof PeerQuestions): void {
+    this.#noteSilent(peer, PATIENCE_MS[question]);
     this.#log.warn({ peer, question }, 'another process does not answer');
   }
 
-  #noteSilent(peer: string): void {
-    this.#silent.add(peer);
-    const [oldest] = this.#silent;
+  #noteSilent(peer: string, ms: number): void {
+    this.#silent.set(peer, ms);
+    const [oldest] = this.#silent.keys();
     if (this.#silent.size > MAX_SILENT) this.#silent.delete(oldest!);
   }
 }

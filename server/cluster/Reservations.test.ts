@@ -31,7 +31,8 @@ class FakeProcess {
     channels.open('a', {
       tell: () => undefined,
       slowDown: () => undefined,
-      reservationCount: 0,
+      stays: () => true,
+      reservationCount: () => 0,
       release: (_userId, at, sparedId) => {
         for (const [sessionId, stamp] of this.seats) {
           if (stamp <= at && sessionId !== sparedId) this.seats.delete(sessionId);

@@ -33,7 +33,7 @@ export class Reservations {
   /** How many seats are reserved in this process, and not taken yet. */
   get count(): number {
     let count = 0;
-    for (const channel of this.#given.channels.select()) count += channel.reservationCount;
+    for (const channel of this.#given.channels.select()) count += channel.reservationCount();
     return count;
   }
 

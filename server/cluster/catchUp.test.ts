@@ -31,10 +31,12 @@ afterAll(async () => {
 });
 
 /** Seats Anna, who came with tokens of this version. */
-function seat(version: number): void {
+function seat(version: number, epoch = Infinity): void {
   standing = new Standing('player');
   const seat: Partial<Seat> = {
+    epoch,
     tokenVersion: () => version,
+    release: () => done.push('released'),
     standing: () => standing,
     end: (code) => done.push(code),
     tell: ({ code }) => done.push(code),
@@ -83,6 +85,17 @@ it('leaves alone who goes on, also with tokens that are newer than what was read
   seat(anna.tokenVersion + 1);
   await caughtUp();
   expect(done).toEqual([]);
+});
+
+it('lets go of who plays in another process now, and stands still here', async () => {
+  await services.actors.claim(anna.actorId, anna.tokenVersion);
+  seat(anna.tokenVersion, 1);
+  await caughtUp();
+  expect(done).toEqual([]);
+  await services.actors.claim(anna.actorId, anna.tokenVersion);
+  seat(anna.tokenVersion, 1);
+  await caughtUp();
+  expect(done).toEqual(['released']);
 });
 
 it('hands over roles, and ends who is banned', async () => {

@@ -10,14 +10,22 @@ interface Given extends Joins {
   moderation: Pick<Moderation, 'catchUp'>;
 }
 
+interface Row {
+  actorId: number;
+  epoch: number;
+  tokenVersion: number;
+  role: Role;
+}
+
 /**
  * Carries out on those who play in this process, or are joining it, what was decided while the processes
- * could not hear one another: tokens that have ended, users who are deleted, roles, sanctions.
+ * could not hear one another: tokens that have ended, users who are deleted or play elsewhere, roles,
+ * sanctions.
  */
 export async function catchUp({ dataSource, moderation, ...joins }: Given): Promise<void> {
   const actorIds = [...new Set([...joins.playing.actorIds, ...joins.turns.keys])];
-  const rows: { actorId: number; tokenVersion: number; role: Role }[] = await dataSource.query(
-    `SELECT actor.id AS "actorId", token_version AS "tokenVersion", role
+  const rows: Row[] = await dataSource.query(
+    `SELECT actor.id AS "actorId", epoch, token_version AS "tokenVersion", role
      FROM actor JOIN "user" ON "user".id = actor.user_id WHERE actor.id = ANY($1)`,
     [actorIds],
   );
@@ -28,6 +36,8 @@ export async function catchUp({ dataSource, moderation, ...joins }: Given): Prom
       // Who has joined since may have a newer one than was read.
       const isOver = !user || (seat.tokenVersion() ?? Infinity) < user.tokenVersion;
       if (isOver) seat.end(CloseCode.SIGNED_OUT, 'logged out');
+      // Another process has it: who stands still would save nothing, and never learn of it.
+      else if (seat.epoch < user.epoch) seat.release();
       else changeRole(seat, user.role);
     });
   }

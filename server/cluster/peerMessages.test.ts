@@ -119,7 +119,8 @@ beforeEach(() => {
   channels.open('a', {
     tell: beNotice,
     slowDown: (seconds) => be(seconds >= 0 && seconds <= 3600),
-    reservationCount: 0,
+    stays: () => true,
+    reservationCount: () => 0,
     release: (userId, at) => be(userId > 0 && Number.isFinite(at)),
   });
   const standing = new Standing('player');

@@ -34,7 +34,8 @@ class FakeProcess {
     channels.open(channel, {
       tell: (notice) => this.heard.push(notice),
       slowDown: (seconds) => (this.slow = seconds),
-      reservationCount: 0,
+      stays: () => true,
+      reservationCount: () => 0,
       release: () => undefined,
     });
   }

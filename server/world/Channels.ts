@@ -6,8 +6,10 @@ export interface Channel {
   tell(notice: Notice): void;
   /** Has everybody in it wait so long between two lines. */
   slowDown(seconds: number): void;
+  /** Whether it is open for those who come: somebody is in it, or it is the one that waits for them. */
+  stays(): boolean;
   /** How many seats are reserved, and not taken yet. */
-  readonly reservationCount: number;
+  reservationCount(): number;
   /** Lets go of what a user has reserved, with the stamp `at` or an earlier one, but for one session. */
   release(userId: number, at: number, sparedId: string): void;
 }
@@ -22,6 +24,11 @@ export class Channels {
 
   close(id: string): void {
     this.#channels.delete(id);
+  }
+
+  /** Whether there is a channel beside this one that stays open. */
+  hasOther(id: string): boolean {
+    return [...this.#channels].some(([each, channel]) => each !== id && channel.stays());
   }
 
   /** The one that is named, or all. */

@@ -1,4 +1,4 @@
-import { type AuthContext, type Client, Room, ServerError, matchMaker } from '@colyseus/core';
+import { type AuthContext, type Client, Room, ServerError } from '@colyseus/core';
 import { TURN_MS } from '../../shared/constants';
 import type { clientMessages } from '../../shared/protocol';
 import type { Authenticated } from '../account/authenticate';
@@ -101,13 +101,12 @@ abstract class WorldRoom extends Room {
     services.channels.open(this.roomId, {
       tell: (notice) => this.broadcast('notice', notice),
       slowDown: (seconds) => chat.slowMode.set(seconds),
-      get reservationCount() {
-        return reservations.count;
-      },
+      stays: () => this.clients.length > 0 || !this.autoDispose,
+      reservationCount: () => reservations.count,
       release: (...which) => reservations.release(...which),
     });
-    // One channel stays open; whoever opens another one may never come.
-    this.autoDispose = matchMaker.stats.local.roomCount > 0;
+    // Whoever opens another one may never come.
+    this.autoDispose = services.channels.hasOther(this.roomId);
     guardFrames(this, {
       log,
       budgetOf: ({ auth }) => services.limits.of((auth as Authenticated).user.id).frames,
@@ -147,7 +146,7 @@ abstract class WorldRoom extends Room {
   override onLeave(client: Client): void {
     this.#seating.leave(client);
     // One channel stays open for those who come next, with what was said in it.
-    this.autoDispose = matchMaker.stats.local.roomCount > 1;
+    this.autoDispose = this.services.channels.hasOther(this.roomId);
   }
 
   override onBeforePatch(): void {

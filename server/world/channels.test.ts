@@ -61,6 +61,17 @@ describe('channels of the world', () => {
     );
   });
 
+  it('close when they are empty, but for one, also when the last of all leave together', async () => {
+    const players = await guests(5);
+    expect(new Set(players.map(channelOf)).size).toBe(3);
+    await Promise.all(players.map(async ({ room }) => room.leave()));
+    await waitFor(() => world.services.playing.count === 0);
+    const rooms = await matchMaker.query({});
+    const staying = rooms.filter(({ roomId }) => !matchMaker.getLocalRoomById(roomId).autoDispose);
+    expect(staying).toHaveLength(1);
+    await waitFor(() => matchMaker.stats.local.roomCount === 1);
+  });
+
   it('can be asked for, by who follows a friend', async () => {
     const [, , carla] = await guests(3);
     const channel = channelOf(carla!);

@@ -7,7 +7,7 @@ let world: ServedWorld;
 
 beforeAll(async () => {
   // Colyseus reads it when it is loaded; nobody here comes for a seat.
-  process.env['COLYSEUS_SEAT_RESERVATION_TIME'] = '1';
+  process.env['COLYSEUS_SEAT_RESERVATION_TIME'] = '3';
   const { serveWorld } = await import('../../test/support/serveWorld');
   world = await serveWorld({ MAX_PLAYERS: '1' }, { map: 'empty' });
 });
@@ -25,12 +25,14 @@ it('channels that were opened and never entered close, and one stays', async () 
   const guests = await Promise.all(
     Array.from({ length: 4 }, async () => signIn(world.url, 'guest', {})),
   );
-  for (const { token } of guests) {
-    const answer = await post(world.url, '/matchmake/joinOrCreate/world', {}, token);
-    expect(answer.status).toBe(200);
-  }
-  expect(await figure('meadow_channels')).toBeGreaterThan(1);
-  expect(await figure('meadow_seat_reservations')).toBeGreaterThan(1);
+  const ask = async (token: string) => {
+    return (await post(world.url, '/matchmake/joinOrCreate/world', {}, token)).status;
+  };
+  expect(await Promise.all(guests.map(async ({ token }) => ask(token)))).toEqual([
+    200, 200, 200, 200,
+  ]);
+  expect(world.services.reservations.count).toBe(4);
+  expect([...world.services.channels.select()]).toHaveLength(4);
   await waitFor(async () => (await figure('meadow_seat_reservations')) === 0);
   await waitFor(async () => (await figure('meadow_channels')) === 1);
 });
