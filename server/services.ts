@@ -194,11 +194,14 @@ export async function openServices(given: Given): Promise<Services> {
       registry?.stop();
       endCatchingUp?.();
       lag.stop();
-      await positions.flush();
-      positions.stop();
-      await dataSource.destroy();
-      await peers.leave();
-      if (redis) closeRedisLinks(redis);
+      try {
+        await positions.flush();
+      } finally {
+        positions.stop();
+        await peers.leave();
+        if (redis) closeRedisLinks(redis);
+        await dataSource.destroy();
+      }
     },
   };
 }
