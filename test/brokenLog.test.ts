@@ -66,9 +66,7 @@ describe('a server whose log', () => {
     fifo = new Fifo();
     fifo.fill();
     const served = await serveInto(fifo.fd);
-    const { code, signal, ms } = await playAndEnd(served);
-    expect({ code, signal }).toEqual({ code: 0, signal: null });
-    expect(ms).toBeLessThan(5000);
+    expect(await playAndEnd(served)).toMatchObject({ code: 0, signal: null });
   });
 
   it('is read again tells everything to the end, each line whole', async () => {

@@ -42,7 +42,7 @@ export function matchChannels(services: Services): void {
     const seated = async (patience: AbortSignal): Promise<unknown> => {
       // Who joined before all channels are known again would open one more, and be alone there.
       await services.registry?.untilWhole();
-      // Nobody would come for the seat.
+      // The client has stopped waiting: a seat reserved now would only block the channel for 15 s.
       patience.throwIfAborted();
       const isNew = method === 'joinOrCreate' && roomName === ROOM_NAME && context !== undefined;
       const seat = isNew ? await knownSeat(services, options ?? {}, context) : undefined;
