@@ -109,7 +109,8 @@ export class ActorStore {
    * out late ends nobody's ownership. Without one, none is raised.
    */
   async #admit(actorId: number, tokenVersion: number, seen: number | null) {
-    // Locked in the order in which saves and deletions lock. Whatever ends tokens waits for this, or this for it.
+    // Locked in the order in which saves and deletions lock. Whatever ends tokens waits for this, or this for it;
+    // a ban that is decided while this waits ends the session when it is there (afterJoins).
     const rows: (RulingRow & { epoch: number | null })[] = await this.#dataSource.query(
       `WITH bearer AS (
          SELECT actor.id AS actor_id, "user".id AS user_id, role

@@ -18,7 +18,10 @@ import {
 const ALL = 'meadow:peers';
 const ONE = 'meadow:peer:';
 
-/** A process that has not answered by then is not waited for again as long, until it is heard of. */
+/**
+ * How long the others may take to answer. Who was silent for so long is not waited for by questions that would
+ * wait no longer, until it says something.
+ */
 const PATIENCE_MS: Record<keyof PeerQuestions, number> = {
   hello: 2_000,
   locate: 700,

@@ -83,6 +83,16 @@ describe('a measure', () => {
     expect(here.ended).toEqual([]);
   });
 
+  it('about a silence that is known already is not told once more', async () => {
+    const here = new FakeProcess('a');
+    here.seat(ANNA);
+    const silence = { text: 'hush', leftMs: 60_000 };
+    here.enforcement.carryOut({ kind: 'silence', actorId: ANNA, silence });
+    here.enforcement.carryOutHere({ kind: 'silence', actorId: ANNA, silence });
+    await here.turns.take(ANNA, async () => undefined);
+    expect(here.told.map(({ code }) => code)).toEqual(['silenced']);
+  });
+
   it('about a role that somebody has already is not told', async () => {
     const here = new FakeProcess('a');
     here.seat(ANNA, 'moderator');

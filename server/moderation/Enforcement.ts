@@ -18,16 +18,17 @@ export class Enforcement {
 
   constructor(given: Given) {
     this.#given = given;
-    given.peers.onNews('measure', (measure) => this.#carryOutHere(measure));
+    given.peers.onNews('measure', (measure) => this.carryOutHere(measure));
   }
 
   /** Takes a measure at once, here and in the other processes. */
   carryOut(measure: Measure): void {
-    this.#carryOutHere(measure);
+    this.carryOutHere(measure);
     this.#given.peers.tell('measure', measure);
   }
 
-  #carryOutHere(measure: Measure): void {
+  /** Takes a measure here alone: the other processes know of it, or find it out themselves. */
+  carryOutHere(measure: Measure): void {
     const { playing, channels } = this.#given;
     switch (measure.kind) {
       case 'end':
@@ -68,6 +69,9 @@ export function slowNotice(seconds: number): Notice {
 }
 
 function silence(seat: Seat, silence: Silence | undefined): void {
+  // Whoever catches up may find what is known.
+  const isKnown = silence !== undefined && seat.standing()?.silenced === silence.text;
+  if (isKnown) return;
   seat.standing()?.silence(silence);
   seat.tell(
     silence

@@ -35,7 +35,7 @@ type OrderOf<Act> = Extract<PersonalOrder, { act: Act }>;
 
 interface Given {
   dataSource: DataSource;
-  enforcement: Pick<Enforcement, 'carryOut'>;
+  enforcement: Pick<Enforcement, 'carryOut' | 'carryOutHere'>;
   /** Whether an actor is in the world, in whatever process. */
   isPlaying: (actorId: number) => Promise<boolean>;
 }
@@ -94,13 +94,16 @@ export class Moderation {
    * was lifted meanwhile they learn at their next join.
    */
   async catchUp(actorIds: readonly number[]): Promise<void> {
+    const { enforcement } = this.#given;
     for (const held of await sanctionsOn(this.#manager, actorIds)) {
       const { actorId, kind, until, reason, leftMs } = held;
       if (kind === 'ban') {
-        this.#end(actorId, CloseCode.BANNED, youAreBanned(until, reason));
+        const code = CloseCode.BANNED;
+        const sentence = closeReason(youAreBanned(until, reason));
+        enforcement.carryOutHere({ kind: 'end', actorId, code, reason: sentence });
       } else if (kind === 'silence') {
         const silence = { text: youAreSilenced(until, reason), leftMs };
-        this.#given.enforcement.carryOut({ kind, actorId, silence });
+        enforcement.carryOutHere({ kind, actorId, silence });
       }
     }
   }

@@ -27,7 +27,8 @@ export class Court {
     this.#database = database;
     this.dataSource = dataSource;
     this.accounts = new Accounts(dataSource, () => ({ x: 0, y: 0 }));
-    const enforcement = { carryOut: (measure: Measure) => void this.measures.push(measure) };
+    const note = (measure: Measure) => void this.measures.push(measure);
+    const enforcement = { carryOut: note, carryOutHere: note };
     const isPlaying = async (actorId: number) => this.playing.has(actorId);
     this.moderation = new Moderation({ dataSource, enforcement, isPlaying });
     this.reports = new Reports(dataSource, enforcement);
