@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { type Socket, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { sendLines } from '../../test/support/rawRequest';
 import { type ServedWorld, serveWorld } from '../../test/support/serveWorld';
@@ -118,6 +121,23 @@ describe('an upgrade that makes no sense', () => {
     const { status } = await sendLines(world.url, ...lines, 'Connection: Upgrade', 'Upgrade: x');
     expect(status).toBe(400);
     expect((await fetch(`${world.url}/healthz`)).status).toBe(200);
+  });
+});
+
+describe('an answer that nobody reads', () => {
+  it('is given up after two minutes in which nothing of it went out', async () => {
+    const { promise, resolve } = Promise.withResolvers<Socket>();
+    world.httpServer.once('request', ({ socket }: IncomingMessage) => resolve(socket));
+    const { hostname, port } = new URL(world.url);
+    const client = connect({ host: hostname, port: Number(port) });
+    const closed = once(client, 'close');
+    client.pause();
+    client.write('GET /world/meadow.tmj HTTP/1.1\r\nHost: meadow\r\n\r\n'.repeat(20));
+    const socket = await promise;
+    expect(socket.timeout).toBe(120_000);
+    socket.emit('timeout');
+    client.resume();
+    await closed;
   });
 });
 

@@ -27,11 +27,18 @@ type Guarded = Pick<Services, 'env' | 'log' | 'metrics' | 'tokens' | 'joinLimits
 const HANDSHAKE_MS = 10_000;
 
 /**
+ * How long a connection is kept on which nothing moves: Node ends who does not finish a request, and not
+ * who does not read the answer, which this process would keep for ever.
+ */
+const STALLED_MS = 120_000;
+
+/**
  * Stands before Colyseus' reading of requests, which fails on an address that is none, reads the
  * bodies of joins without a limit, and knows no origins. To be called when the server listens:
  * Colyseus adds its listener only then.
  */
 export function guardRequests(server: Server, services: Guarded): void {
+  server.setTimeout(STALLED_MS);
   const guardOrigin = requestGuard(services.env);
   const watch = requestWatch(services);
   const listeners = server.listeners('request') as RequestListener[];
