@@ -1,4 +1,4 @@
-import { matchMaker } from '@colyseus/core';
+import { ErrorCode, matchMaker } from '@colyseus/core';
 import { ROOM_NAME } from '../../shared/constants';
 import type { Authenticated } from '../account/authenticate';
 import type { Services } from '../services';
@@ -48,7 +48,9 @@ export function matchChannels(services: Services): void {
       const seat = isNew ? await knownSeat(services, options ?? {}, context) : undefined;
       return seat ?? invokeMethod(method, roomName, options, context);
     };
-    const seat = inTime(seated);
+    const seat = inTime(seated).catch((error: unknown) => {
+      throw method === 'reconnect' ? error : told(services, error);
+    });
     if (method !== 'reconnect') {
       seat.catch((error: unknown) => countRefusal(services.metrics.doors, error));
     }
@@ -76,6 +78,14 @@ async function knownSeat(services: Services, options: ClientOptions, context: Au
     if (await matchMaker.getRoomById(channel)) throw refusal(423);
     return undefined;
   }
+}
+
+/** What Colyseus has no number for is what Redis or another process says: that is not for clients. */
+function told({ log }: Services, error: unknown): unknown {
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'number' && code !== ErrorCode.MATCHMAKE_UNHANDLED) return error;
+  log.warn({ reason: String(error) }, 'a seat could not be reserved');
+  return refusal(503);
 }
 
 async function inTime<Result>(task: (patience: AbortSignal) => Promise<Result>): Promise<Result> {

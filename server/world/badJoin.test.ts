@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { matchMaker } from '@colyseus/core';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { request } from 'node:http';
 import { SignJWT } from 'jose';
 import { ROOM_NAME } from '../../shared/constants';
@@ -49,6 +50,19 @@ describe('a join', () => {
     const large = await matchmake(token, JSON.stringify({ channel: 'x'.repeat(5_000_000) }));
     expect(large.status).toBe(413);
     expect(await large.json()).toMatchObject({ error: 'too_large' });
+  });
+
+  it('of which Redis or Colyseus knows no way to say why it failed is refused with 503', async () => {
+    const { token } = await signIn(world.url, 'guest', {});
+    const findOne = jest.spyOn(matchMaker.driver, 'findOne');
+    for (const fault of ['WRONGTYPE Operation against a key', 'MISCONF the disk is full']) {
+      findOne.mockRejectedValueOnce(Object.assign(new Error(fault), { code: 'EREDIS' }));
+      const response = await matchmake(token, '{}');
+      expect(response.status).toBe(503);
+      expect(JSON.stringify(await response.json())).not.toContain(fault);
+    }
+    expect(findOne).toHaveBeenCalledTimes(2);
+    findOne.mockRestore();
   });
 
   it('may not create rooms', async () => {
