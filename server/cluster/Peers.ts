@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import type { Log } from '../log';
 import { readJson } from '../readJson';
 import { IgnoredMessages } from './IgnoredMessages';
+import { SilentPeers } from './SilentPeers';
 import {
   type PeerMessage,
   type PeerNews,
@@ -34,9 +35,6 @@ const PATIENCE_MS: Record<keyof PeerQuestions, number> = {
 
 /** More than the names of everybody who plays in one process; in characters. */
 const MAX_LENGTH = 4 * 1024 * 1024;
-
-/** Who ended long ago is in nobody's list any more. */
-const MAX_SILENT = 1_000;
 
 type Handler = (payload: never, from: string) => unknown;
 
@@ -73,8 +71,7 @@ export class Peers {
   readonly #answerers = new Map<string, Handler>();
   readonly #listeners = new Map<string, Handler>();
   readonly #questions = new Map<string, Question>();
-  /** Who did not answer a question in so many ms, and has not been heard of since. */
-  readonly #silent = new Map<string, number>();
+  readonly #silent = new SilentPeers();
 
   /**
    * @param redis a connection on which commands fail at once while there is no Redis
@@ -132,8 +129,8 @@ export class Peers {
     const others = await this.others();
     if (others.length === 0) return [];
     const patienceMs = PATIENCE_MS[name];
-    // Who was silent for that long already would be so again; who was only slow has more time now.
-    const awaited = new Set(others.filter((each) => (this.#silent.get(each) ?? 0) < patienceMs));
+    this.#silent.keep(others);
+    const awaited = new Set(others.filter((each) => !this.#silent.wasSilentFor(each, patienceMs)));
     const id = randomUUID();
     const { promise, resolve } = Promise.withResolvers<void>();
     const asked = new Set(others);
@@ -181,7 +178,7 @@ export class Peers {
     if (!read.success) return this.#ignored.note(content, read.error);
     const message = read.data;
     if (message.from === this.id) return;
-    this.#silent.delete(message.from);
+    this.#silent.heardOf(message.from);
     switch (message.kind) {
       case 'question':
         void this.#answer(message);
@@ -193,7 +190,7 @@ export class Peers {
         return;
       case 'bye':
         // Who asked already whom there is may still count on it.
-        this.#noteSilent(message.from, Infinity);
+        this.#silent.note(message.from, Infinity);
         for (const question of this.#questions.values()) this.#awaitNoMore(question, message.from);
         return;
       default:
@@ -247,13 +244,7 @@ export class Peers {
   }
 
   #noteSilence(peer: string, question: keyof PeerQuestions): void {
-    this.#noteSilent(peer, PATIENCE_MS[question]);
+    this.#silent.note(peer, PATIENCE_MS[question]);
     this.#log.warn({ peer, question }, 'another process does not answer');
-  }
-
-  #noteSilent(peer: string, ms: number): void {
-    this.#silent.set(peer, ms);
-    const [oldest] = this.#silent.keys();
-    if (this.#silent.size > MAX_SILENT) this.#silent.delete(oldest!);
   }
 }

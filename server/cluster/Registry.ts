@@ -100,11 +100,12 @@ export class Registry {
     known.delete(processId);
     if (known.size === 0) return;
     const channels = new Set(await presence.channels('p:*'));
-    for (const each of known) {
-      if (channels.has(`p:${each}`)) continue;
+    const gone = [...known].filter((each) => !channels.has(`p:${each}`));
+    for (const each of gone) {
       this.#log.warn({ process: each }, 'another process has ended without a word');
-      await matchMaker.healthCheckProcessId(each);
     }
+    // Each takes its time not to answer.
+    await Promise.all(gone.map(async (each) => matchMaker.healthCheckProcessId(each)));
   }
 
   /**
