@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogLines } from './support/LogLines';
 import { Player, signIn } from './support/player';
@@ -106,6 +108,29 @@ describe('the log', () => {
     const ended = lines.of('connection ended');
     expect(ended.length).toBeGreaterThanOrEqual(2);
     for (const line of ended) expect(line).toMatchObject({ sessionId: expect.any(String) });
+  });
+});
+
+describe('a frame that is none', () => {
+  it('fills no log, whoever sends it', async () => {
+    const before = lines.all.length;
+    for (let i = 0; i < 20; i += 1) {
+      const socket = connect(world.port, '127.0.0.1');
+      socket.on('error', () => undefined).resume();
+      const head = [
+        'GET / HTTP/1.1',
+        'Host: meadow',
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+        'Sec-WebSocket-Version: 13',
+        'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+      ];
+      socket.write(`${head.join('\r\n')}\r\n\r\n`);
+      await once(socket, 'data');
+      socket.end(Buffer.from([0xff, 0x80, 0, 0, 0, 0]));
+      await once(socket, 'close');
+    }
+    expect(lines.all.slice(before)).toEqual([]);
   });
 });
 

@@ -33,6 +33,11 @@ export class AttentiveTransport extends WebSocketTransport {
     super({ ...options, pingInterval: LOOK_INTERVAL_MS });
     this.#log = log;
     this.ended = new Promise((resolve) => this.wss.once('close', resolve));
+    // Colyseus warns of each frame that is none, of which anybody can send as many as they like.
+    this.wss.on('connection', (socket) => {
+      socket.removeAllListeners('error');
+      socket.on('error', ({ message }) => log.debug({ reason: message }, 'a bad frame'));
+    });
   }
 
   protected override async onConnection(
