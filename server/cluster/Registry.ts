@@ -105,7 +105,11 @@ export class Registry {
       this.#log.warn({ process: each }, 'another process has ended without a word');
     }
     // Each takes its time not to answer.
-    await Promise.all(gone.map(async (each) => matchMaker.healthCheckProcessId(each)));
+    await Promise.all(
+      gone.map(async (each) => {
+        await matchMaker.healthCheckProcessId(each);
+      }),
+    );
   }
 
   /**
