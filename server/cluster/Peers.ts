@@ -62,7 +62,7 @@ export interface PeerAnswer<Answer> {
  */
 export class Peers {
   readonly id = randomUUID();
-  /** Whether news could not be told: whoever tells the others so takes it back. */
+  /** Whether news could not be told, and the others do not know. */
   hasUntold = false;
   readonly #redis: Redis | undefined;
   readonly #ears: Redis | undefined;
@@ -157,6 +157,13 @@ export class Peers {
     });
   }
 
+  /** Tells the others, if news could not be told, that there were some. */
+  tellUntold(): void {
+    if (!this.hasUntold) return;
+    this.hasUntold = false;
+    this.tell('untold', null);
+  }
+
   /** Listens no more, and tells the others, so that none waits for an answer that will not come. */
   async leave(): Promise<void> {
     this.#ears?.disconnect();
@@ -166,6 +173,7 @@ export class Peers {
   async #send(channel: string, message: PeerMessage): Promise<void> {
     try {
       await this.#redis?.publish(channel, JSON.stringify(message));
+      this.tellUntold();
     } catch (error) {
       this.hasUntold ||= message.kind === 'news';
       this.#log.warn({ reason: String(error), kind: message.kind }, 'the others were not told');

@@ -61,6 +61,17 @@ describeOnRedis('when news may be lost', (connect) => {
     expect(times).toBe(1);
   });
 
+  it('as another process was refused once on a connection that stayed, it catches up with what that one says next', async () => {
+    const publish = quickThere.publish.bind(quickThere);
+    quickThere.publish = async () => Promise.reject(new Error('LOADING Redis is loading'));
+    there.tell('claimed', { actorId: 1, epoch: 1 });
+    await waitFor(() => there.hasUntold);
+    quickThere.publish = publish;
+    there.tell('claimed', { actorId: 1, epoch: 2 });
+    await waitFor(() => times === 1);
+    expect(there.hasUntold).toBe(false);
+  });
+
   it('it is tried until it succeeds, and once more if more is lost meanwhile', async () => {
     const { promise: told, resolve: tell } = Promise.withResolvers<void>();
     task = async () => {

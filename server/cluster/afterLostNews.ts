@@ -54,11 +54,7 @@ export function afterLostNews(
     // ready again later, or ends.
     peers.listen().then(run, () => undefined);
   });
-  redis.quick.on('ready', () => {
-    if (!peers.hasUntold) return;
-    peers.hasUntold = false;
-    peers.tell('untold', null);
-  });
+  redis.quick.on('ready', () => peers.tellUntold());
   peers.onNews('untold', run);
   return () => ending.abort();
 }
