@@ -89,7 +89,7 @@ describeOnDatabase('the schema', (kind) => {
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
     const claimed = await new ActorStore(dataSource).claim(42, 0);
-    expect(claimed).toMatchObject({ epoch: 1, x: 3, y: 4 });
+    expect(claimed).toMatchObject({ actor: { epoch: 1, x: 3, y: 4 } });
   });
 
   it('goes back to an empty schema, and comes again', async () => {
