@@ -104,6 +104,9 @@ interface Given {
   arrival?: () => Point;
 }
 
+/** How often it is looked for players of whom nothing needs to be remembered. */
+const SWEEP_MS = 10_000;
+
 /** Opens the database, brings its schema up to date and reads the map. */
 export async function openServices(given: Given): Promise<Services> {
   const { env, log, dataSource, mapDir, isCommand = false } = given;
@@ -116,6 +119,8 @@ export async function openServices(given: Given): Promise<Services> {
     await migrate(dataSource);
   }
   const rules = { ...RULES, ...given.rules };
+  const limits = new PlayerLimits(rules);
+  const sweeping = setInterval(() => limits.sweep(), SWEEP_MS).unref();
   const { spawns } = mapFile.map;
   const { arrival = () => spawns[randomInt(spawns.length)]! } = given;
   const actors = new ActorStore(dataSource);
@@ -166,7 +171,7 @@ export async function openServices(given: Given): Promise<Services> {
     ...given,
     isCommand,
     rules,
-    limits: new PlayerLimits(rules),
+    limits,
     redis,
     registry,
     lag,
@@ -194,6 +199,7 @@ export async function openServices(given: Given): Promise<Services> {
       registry?.stop();
       endCatchingUp?.();
       lag.stop();
+      clearInterval(sweeping);
       try {
         await positions.flush();
       } finally {

@@ -7,9 +7,6 @@ import type { Rules } from './rules';
 const FORGIVEN_MESSAGES = { most: 19, withinMs: 10_000 };
 const EXCESS_NOTICES = { most: 1, withinMs: 1_000 };
 
-/** With so many users it is looked for the first time who needs not be remembered. */
-const FIRST_SWEEP = 500;
-
 /** What one user may do; times are in ms, of a clock that never jumps. */
 export class PlayerLimit {
   readonly frames = new FrameBudget();
@@ -41,7 +38,6 @@ export class PlayerLimits {
   readonly #rules: Rules;
   readonly #limits = new Map<number, PlayerLimit>();
   readonly #now: () => number;
-  #sweepAt = FIRST_SWEEP;
 
   /** @param now a clock in ms that never jumps */
   constructor(rules: Rules, now: () => number = () => performance.now()) {
@@ -58,17 +54,16 @@ export class PlayerLimits {
   of(userId: number): PlayerLimit {
     const known = this.#limits.get(userId);
     if (known) return known;
-    if (this.#limits.size >= this.#sweepAt) this.#sweep();
     const limit = new PlayerLimit(this.#rules, this.#now);
     this.#limits.set(userId, limit);
     return limit;
   }
 
-  #sweep(): void {
+  /** Forgets who has nothing that is to be remembered; to be called now and then. */
+  sweep(): void {
     const now = this.#now();
     for (const [userId, limit] of this.#limits) {
       if (limit.isRestored(now)) this.#limits.delete(userId);
     }
-    this.#sweepAt = Math.max(FIRST_SWEEP, 2 * this.#limits.size);
   }
 }
