@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Server } from '@colyseus/core';
-import type { AttentiveTransport } from './http/AttentiveTransport';
+import type { AttentiveTransport } from './colyseus/serving/AttentiveTransport';
 import type { Services } from './services';
 import { HANDOVER_MS } from './world/endRoom';
 

@@ -5,7 +5,7 @@ import { type RequestHandler, Router } from 'express';
 import type { Services } from '../services';
 import { COLUMNS } from '../world/roomFigures';
 import { CALL_PATH, monitorActions, refuseActions } from './monitorActions';
-import { monitorPage } from './monitorPage';
+import { monitorPage } from '../colyseus/serving/monitorPage';
 import { MONITOR_USER, monitorPassword } from './monitorPassword';
 import { monitorPolicy } from './securityHeaders';
 

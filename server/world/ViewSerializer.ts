@@ -7,11 +7,11 @@ import {
 } from '@colyseus/core';
 import { $changes, type ChangeTree, type StateView } from '@colyseus/schema';
 import { TURNS_PER_PATCH } from '../../shared/constants';
-import { Introductions } from './Introductions';
+import { Introductions } from '../colyseus/state/Introductions';
 import type { Outbox, Piece } from './Outbox';
 import type { Views } from './Views';
 import { ActorState, type WorldState } from './WorldState';
-import { sendTogether, socketOf } from './socketOf';
+import { sendTogether, socketOf } from '../colyseus/connections/socketOf';
 
 interface Given {
   views: () => Pick<Views, 'outboxOf' | 'tell'>;

@@ -3,7 +3,7 @@ import { $changes, type ChangeTree } from '@colyseus/schema';
 import type { InterestListener } from './Interest';
 import { Outbox, type Piece } from './Outbox';
 import type { ActorState } from './WorldState';
-import { encodeRemoval } from './encodeRemoval';
+import { encodeRemoval } from '../colyseus/state/encodeRemoval';
 
 interface Given {
   /** The client that an actor's player looks through. */

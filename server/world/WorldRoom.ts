@@ -9,7 +9,7 @@ import { ChatModeration } from '../moderation/ChatModeration';
 import type { Services } from '../services';
 import { RoomClock } from './RoomClock';
 import { RoomFigures } from './roomFigures';
-import { SeatReservations } from './SeatReservations';
+import { SeatReservations } from '../colyseus/rooms/SeatReservations';
 import { Seating } from './Seating';
 import type { Session } from './Session';
 import { TurnPace } from './TurnPace';
@@ -17,15 +17,15 @@ import { ViewSerializer } from './ViewSerializer';
 import { type WalkCommand, World } from './World';
 import { readJoinOptions } from './admit';
 import { countJoin } from './countJoin';
-import { cutStale } from './cutStale';
-import { dropSlowReaders } from './dropSlowReaders';
+import { cutStale } from '../colyseus/rooms/cutStale';
+import { dropSlowReaders } from '../colyseus/connections/dropSlowReaders';
 import { endRoom } from './endRoom';
-import { guardFrames } from './guardFrames';
-import { guardPatches } from './guardPatches';
+import { guardFrames } from '../colyseus/connections/guardFrames';
+import { guardPatches } from '../colyseus/rooms/guardPatches';
 import { inspectRoom } from './inspectRoom';
 import { NOT_UNDERSTOOD, parsed } from './parsed';
 import { type RoomCall, act } from './roomActions';
-import { steadyClock } from './steadyClock';
+import { steadyClock } from '../colyseus/rooms/steadyClock';
 
 /** The room that holds the world: Colyseus' life cycle, handed over to `World`. */
 abstract class WorldRoom extends Room {

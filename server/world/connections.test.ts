@@ -6,7 +6,7 @@ import { CloseCode } from '../../shared/constants';
 import { Player } from '../../test/support/player';
 import { type ServedWorld, serveWorld } from '../../test/support/serveWorld';
 import { waitFor } from '../../test/support/waitFor';
-import { socketOf } from './socketOf';
+import { socketOf } from '../colyseus/connections/socketOf';
 
 const MEGABYTE = 1024 * 1024;
 

@@ -19,7 +19,7 @@ import { Seating } from '../../server/world/Seating';
 import type { Session } from '../../server/world/Session';
 import { World } from '../../server/world/World';
 import { readJoinOptions } from '../../server/world/admit';
-import { cutStale } from '../../server/world/cutStale';
+import { cutStale } from '../../server/colyseus/rooms/cutStale';
 import type { PositionLedger } from './PositionLedger';
 import { SimulatedClient } from './SimulatedClient';
 import type { SimulatedSocket } from './SimulatedSocket';

@@ -1,5 +1,5 @@
 import type { Client } from '@colyseus/core';
-import { socketOf } from './socketOf';
+import { socketOf } from '../connections/socketOf';
 
 /**
  * Ends the connection for whose return somebody asks with its token: it is lost, and nobody has noticed

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { matchMaker } from '@colyseus/core';
-import { CloseCode } from '../../shared/constants';
-import { LogLines } from '../../test/support/LogLines';
-import { Player } from '../../test/support/player';
-import { type ServedWorld, serveWorld } from '../../test/support/serveWorld';
-import { waitFor } from '../../test/support/waitFor';
-import { ViewSerializer } from './ViewSerializer';
+import { CloseCode } from '../../../shared/constants';
+import { LogLines } from '../../../test/support/LogLines';
+import { Player } from '../../../test/support/player';
+import { type ServedWorld, serveWorld } from '../../../test/support/serveWorld';
+import { waitFor } from '../../../test/support/waitFor';
+import { ViewSerializer } from '../../world/ViewSerializer';
 
 const lines = new LogLines();
 let world: ServedWorld;

@@ -1,5 +1,5 @@
 import { $refId, type ChangeTree, type Encoder, StateView } from '@colyseus/schema';
-import type { ActorState, WorldState } from './WorldState';
+import type { ActorState, WorldState } from '../../world/WorldState';
 
 /** How pages are told of actors that they do not know: each as a whole, encoded once for all. */
 export class Introductions {

@@ -1,6 +1,6 @@
 import { RedisPresence } from '@colyseus/redis-presence';
 import type { Redis } from 'ioredis';
-import type { Log } from '../log';
+import type { Log } from '../../log';
 
 /**
  * What processes tell one another by Colyseus over Redis. It takes every message apart without a look at

@@ -1,5 +1,5 @@
 import type { Room } from '@colyseus/core';
-import type { Log } from '../log';
+import type { Log } from '../../log';
 
 /** A patch that fails is forgiven by so many that do not. */
 const FORGIVEN_BY = 100;

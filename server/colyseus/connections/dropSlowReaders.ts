@@ -1,6 +1,6 @@
 import type { Client } from '@colyseus/core';
-import { guarded } from '../guarded';
-import type { Log } from '../log';
+import { guarded } from '../../guarded';
+import type { Log } from '../../log';
 import { socketOf } from './socketOf';
 
 /** What one client may leave unread in this process' memory. */

@@ -1,6 +1,6 @@
 import { type TransportOptions, WebSocketTransport } from '@colyseus/ws-transport';
-import { guarded } from '../guarded';
-import type { Log } from '../log';
+import { guarded } from '../../guarded';
+import type { Log } from '../../log';
 
 const LOOK_INTERVAL_MS = 1000;
 

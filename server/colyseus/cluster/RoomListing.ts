@@ -2,8 +2,8 @@ import { type IRoomCache, type SortOptions, initializeRoomCache } from '@colyseu
 import { RedisDriver } from '@colyseus/redis-driver';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { Log } from '../log';
-import { readJson } from '../readJson';
+import type { Log } from '../../log';
+import { readJson } from '../../readJson';
 
 const KEY = 'roomcaches';
 

@@ -1,6 +1,6 @@
 import { type Room, matchMaker } from '@colyseus/core';
-import type { Authenticated } from '../account/authenticate';
-import type { Reservations } from '../cluster/Reservations';
+import type { Authenticated } from '../../account/authenticate';
+import type { Reservations } from '../../cluster/Reservations';
 
 /** A reserved seat; one that `isHeld` awaits the return of a lost connection. */
 type Seat = [options: unknown, player: unknown, isTaken: boolean, isHeld: boolean];

@@ -6,10 +6,10 @@ import {
   Protocol,
   type Room,
 } from '@colyseus/core';
-import { CloseCode } from '../../shared/constants';
-import { guarded } from '../guarded';
-import type { Log } from '../log';
-import type { FrameBudget } from './FrameBudget';
+import { CloseCode } from '../../../shared/constants';
+import { guarded } from '../../guarded';
+import type { Log } from '../../log';
+import type { FrameBudget } from '../../world/FrameBudget';
 import { socketOf } from './socketOf';
 
 /** Who sends too fast is not read from for so long: far less than what counts as silence. */
