@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { ChangeTree } from '@colyseus/schema';
+import type { ChangeTree } from '../colyseus/state/changeTree';
 import { Outbox } from './Outbox';
 
 const [ada, ben] = [{}, {}] as [ChangeTree, ChangeTree];

@@ -1,4 +1,4 @@
-import type { ChangeTree } from '@colyseus/schema';
+import type { ChangeTree } from '../colyseus/state/changeTree';
 
 /** Something to be told about an actor, encoded once for all who see it. */
 export interface Piece {

@@ -1,10 +1,12 @@
-import { type Client, ClientState, type Room, ServerError } from '@colyseus/core';
+import { type Client, type Room, ServerError } from '@colyseus/core';
 import { CloseCode } from '../../shared/constants';
 import type { ServerMessages } from '../../shared/protocol';
 import type { Authenticated } from '../account/authenticate';
 import type { ClaimedActor } from '../actor/ActorStore';
 import type { Chat } from '../chat/Chat';
 import { slowNotice } from '../moderation/Enforcement';
+import { ClientState } from '../colyseus/connections/clientState';
+import { HeldSeat } from '../colyseus/rooms/HeldSeat';
 import type { Services } from '../services';
 import type { UserUpdate } from './Playing';
 import { Crier } from './Crier';
@@ -89,7 +91,7 @@ export class Seating {
     if (!isHeld(code)) return;
     world.drop(session.actorId);
     this.views.close(client);
-    session.hold(room.allowReconnection(client, 'manual'));
+    session.hold(new HeldSeat(room, client));
   }
 
   /** Hands a connection that came back its actor. */

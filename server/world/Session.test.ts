@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { Deferred } from '@colyseus/core';
 import { pino } from 'pino';
+import { HeldSeat } from '../colyseus/rooms/HeldSeat';
 import { Standing } from '../moderation/Standing';
 import { PlayerLimits } from './PlayerLimits';
 import { Session } from './Session';
@@ -13,9 +14,8 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** A session whose connection is lost now; `isAwaited` says whether its return still is. */
-function lost() {
-  const session = new Session({
+function newSession() {
+  return new Session({
     client: { sessionId: 'abc' } as never,
     room: {} as never,
     userId: 1,
@@ -26,10 +26,15 @@ function lost() {
     standing: new Standing('player'),
     services: { log: pino({ enabled: false }), rules: RULES, limits: new PlayerLimits(RULES) },
   });
+}
+
+/** A session whose connection is lost now; `isAwaited` says whether its return still is. */
+function lost() {
+  const session = newSession();
   const awaited = new Deferred();
   const state = { isAwaited: true };
   awaited.catch(() => (state.isAwaited = false));
-  session.hold(awaited);
+  session.hold(new HeldSeat({ allowReconnection: () => awaited }, session.client));
   return { session, awaited, state };
 }
 
@@ -58,4 +63,15 @@ it('waits no more when the connection is back', async () => {
   await jest.advanceTimersByTimeAsync(0);
   expect(jest.getTimerCount()).toBe(0);
   expect(session.alive).toBe(true);
+});
+
+it('that cannot be held is given up without a fault', async () => {
+  const session = newSession();
+  // As of a client that has not acknowledged its join.
+  const refused = Promise.reject<never>(new Error('not joined'));
+  const room = { allowReconnection: () => refused as never };
+  session.hold(new HeldSeat(room, session.client));
+  expect(() => session.giveUp()).not.toThrow();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(jest.getTimerCount()).toBe(0);
 });

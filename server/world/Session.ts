@@ -1,4 +1,4 @@
-import type { Client, Deferred, Room } from '@colyseus/core';
+import type { Client, Room } from '@colyseus/core';
 import { CloseCode } from '../../shared/constants';
 import type {
   ClientMessages,
@@ -6,6 +6,8 @@ import type {
   NoticeCode,
   ServerMessages,
 } from '../../shared/protocol';
+import { kick } from '../colyseus/connections/kick';
+import type { HeldSeat } from '../colyseus/rooms/HeldSeat';
 import type { Log } from '../log';
 import type { Standing } from '../moderation/Standing';
 import type { Services } from '../services';
@@ -45,7 +47,7 @@ export class Session {
   readonly #room: Room;
   readonly #rules: Rules;
   #client: Client;
-  #awaited: Deferred | undefined;
+  #held: HeldSeat | undefined;
   readonly #limits: PlayerLimits;
 
   constructor(given: Given) {
@@ -72,31 +74,30 @@ export class Session {
 
   /** Whether the connection lives, as far as is known. */
   get alive(): boolean {
-    return this.#awaited === undefined;
+    return this.#held === undefined;
   }
 
   /** Awaits the return of a lost connection, for a while; Colyseus then lets it leave. */
-  hold(awaited: Deferred): void {
-    this.#awaited = awaited;
+  hold(seat: HeldSeat): void {
+    this.#held = seat;
     const timer = setTimeout(() => this.giveUp(), this.#rules.returnMs);
-    const ended = () => clearTimeout(timer);
-    awaited.then(ended, ended);
+    seat.onceOver(() => clearTimeout(timer));
   }
 
   /** Takes the returned connection. */
   resume(client: Client): void {
-    this.#awaited = undefined;
+    this.#held = undefined;
     this.#client = client;
   }
 
   /** Ends the connection: nothing that it still sends counts, even if it ignores the close. */
   end(code: number, reason: string): void {
-    this.#room.kickClient(this.#client.sessionId, code, reason);
+    kick(this.#room, this.#client.sessionId, { code, reason });
   }
 
   /** Awaits the lost connection no longer. */
   giveUp(): void {
-    this.#awaited?.reject(new Error('the connection did not return'));
+    this.#held?.giveUp();
   }
 
   /** Notes what a ping tells of the page. */

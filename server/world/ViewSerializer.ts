@@ -1,17 +1,13 @@
-import {
-  type Client,
-  type ClientPrivate,
-  ClientState,
-  Protocol,
-  SchemaSerializer,
-} from '@colyseus/core';
-import { $changes, type ChangeTree, type StateView } from '@colyseus/schema';
+import type { Client } from '@colyseus/core';
 import { TURNS_PER_PATCH } from '../../shared/constants';
-import { Introductions } from '../colyseus/state/Introductions';
+import { ClientState } from '../colyseus/connections/clientState';
+import { hasAnswers } from '../colyseus/connections/queues';
+import { sendTogether, socketOf } from '../colyseus/connections/socketOf';
+import { PATCH, PatchSerializer, STATE } from '../colyseus/state/PatchSerializer';
+import { type ChangeTree, treeOfNearest } from '../colyseus/state/changeTree';
 import type { Outbox, Piece } from './Outbox';
 import type { Views } from './Views';
 import { ActorState, type WorldState } from './WorldState';
-import { sendTogether, socketOf } from '../colyseus/connections/socketOf';
 
 interface Given {
   views: () => Pick<Views, 'outboxOf' | 'tell'>;
@@ -23,9 +19,6 @@ interface Given {
   onPatch: (bytes: number) => void;
 }
 
-const STATE = Uint8Array.of(Protocol.ROOM_STATE);
-const PATCH = Uint8Array.of(Protocol.ROOM_STATE_PATCH);
-
 /**
  * Sends each client what has changed in its view, and nothing if nothing has.
  *
@@ -35,9 +28,8 @@ const PATCH = Uint8Array.of(Protocol.ROOM_STATE_PATCH);
  * client it encodes anew what the others are sent, too. Here an actor's changes are encoded once, and
  * clients take turns: a few at a time are told what has happened since their last turn.
  */
-export class ViewSerializer extends SchemaSerializer<WorldState> {
+export class ViewSerializer extends PatchSerializer<WorldState> {
   readonly #given: Given;
-  #introductions!: Introductions;
   #turn = 0;
   /** Whether anything has changed since the last turn. */
   #hasChanged = false;
@@ -47,11 +39,6 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
   constructor(given: Given) {
     super();
     this.#given = given;
-  }
-
-  override reset(state: WorldState): void {
-    super.reset(state);
-    this.#introductions = new Introductions(this.encoder);
   }
 
   /**
@@ -65,8 +52,8 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
     outbox.toldIn = this.#turn;
     const parts: Uint8Array[] = [STATE];
     for (const actor of outbox.sees) {
-      if (parts.length === 1) parts.push(this.#introductions.link(actor));
-      parts.push(this.#introductions.of(actor));
+      if (parts.length === 1) parts.push(this.introductions.link(actor));
+      parts.push(this.introductions.of(actor));
     }
     return Buffer.concat(parts);
   }
@@ -120,51 +107,24 @@ export class ViewSerializer extends SchemaSerializer<WorldState> {
 
   /** Tells those who see them what has changed about actors since this was last done. */
   #tellChanges(): void {
-    const { encoder } = this;
-    if (!encoder.hasChanges) return;
+    const changes = this.takeChanges(actorOf);
+    if (!changes) return;
     const views = this.#given.views();
-    for (const piece of this.#encodeChanges()) views.tell(piece);
-    encoder.discardChanges();
-    this.needFullEncode = true;
+    for (const change of changes) {
+      this.introductions.forget(change.actor);
+      views.tell(change);
+    }
     this.#hasChanged = true;
-  }
-
-  #encodeChanges(): Piece[] {
-    const starts: { actor: ChangeTree; start: number }[] = [];
-    const it = { offset: 0 };
-    const seesAll = {
-      // The encoder asks this of each change in turn, and begins anew if its buffer was too small.
-      isChangeTreeVisible: (changeTree: ChangeTree): boolean => {
-        if (it.offset === 0) starts.length = 0;
-        const actor = actorOf(changeTree);
-        if (!actor) return false;
-        starts.push({ actor, start: it.offset });
-        this.#introductions.forget(actor);
-        return true;
-      },
-    };
-    const bytes = this.encoder.encode(it, seesAll as unknown as StateView).slice();
-    return starts.map(({ actor, start }, i) => ({
-      actor,
-      bytes: bytes.subarray(start, starts[i + 1]?.start),
-    }));
   }
 
   #frameOf(pieces: readonly Piece[]): Uint8Array {
     const parts: Uint8Array[] = [PATCH];
-    for (const { actor, bytes } of pieces) parts.push(bytes ?? this.#introductions.of(actor));
+    for (const { actor, bytes } of pieces) parts.push(bytes ?? this.introductions.of(actor));
     return Buffer.concat(parts);
   }
 }
 
-/** Whether something waits for a client that must come right behind a patch. */
-function hasAnswers(client: Client): boolean {
-  const { _pendingFrames: answers } = client as Client & ClientPrivate;
-  return answers !== undefined && answers.length > 0;
-}
-
 /** The actor of which something changed: itself, or its path. */
-function actorOf({ ref, parent }: ChangeTree): ChangeTree | undefined {
-  if (ref instanceof ActorState) return ref[$changes];
-  return parent instanceof ActorState ? parent[$changes] : undefined;
+function actorOf(changed: ChangeTree): ChangeTree | undefined {
+  return treeOfNearest(ActorState, changed);
 }

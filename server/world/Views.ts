@@ -1,5 +1,5 @@
 import type { Client } from '@colyseus/core';
-import { $changes, type ChangeTree } from '@colyseus/schema';
+import { type ChangeTree, treeOf } from '../colyseus/state/changeTree';
 import type { InterestListener } from './Interest';
 import { Outbox, type Piece } from './Outbox';
 import type { ActorState } from './WorldState';
@@ -79,7 +79,7 @@ export class Views implements InterestListener {
   }
 
   #treeOf(actorId: number): ChangeTree {
-    return this.#given.stateOf(actorId)[$changes]!;
+    return treeOf(this.#given.stateOf(actorId));
   }
 
   #viewersOf(actor: ChangeTree): Set<Outbox> {

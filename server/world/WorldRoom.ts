@@ -1,4 +1,4 @@
-import { type AuthContext, type Client, Room, ServerError } from '@colyseus/core';
+import { type AuthContext, type Client, Room } from '@colyseus/core';
 import { TURN_MS } from '../../shared/constants';
 import type { clientMessages } from '../../shared/protocol';
 import type { Authenticated } from '../account/authenticate';
@@ -17,7 +17,9 @@ import { ViewSerializer } from './ViewSerializer';
 import { type WalkCommand, World } from './World';
 import { readJoinOptions } from './admit';
 import { countJoin } from './countJoin';
-import { cutStale } from '../colyseus/rooms/cutStale';
+import { cutStaleConnections } from '../colyseus/rooms/cutStale';
+import { thrownInRoom } from '../colyseus/rooms/thrownInRoom';
+import { useSerializer } from '../colyseus/state/PatchSerializer';
 import { dropSlowReaders } from '../colyseus/connections/dropSlowReaders';
 import { endRoom } from './endRoom';
 import { guardFrames } from '../colyseus/connections/guardFrames';
@@ -92,10 +94,11 @@ abstract class WorldRoom extends Room {
     this.#chat = chat;
     this.#world = world;
     this.#seating = seating;
+    useSerializer(this, this.#serializer);
     this.state = world.state;
     this.maxClients = env.MAX_PLAYERS;
     const reservations = new SeatReservations(this, {
-      isSeated: ({ actorId }) => seating.seats(actorId),
+      isSeated: ({ actorId }: Authenticated) => seating.seats(actorId),
       all: services.reservations,
     });
     services.channels.open(this.roomId, {
@@ -107,6 +110,7 @@ abstract class WorldRoom extends Room {
     });
     // Whoever opens another one may never come.
     this.autoDispose = services.channels.hasOther(this.roomId);
+    cutStaleConnections(this);
     guardFrames(this, {
       log,
       budgetOf: ({ auth }) => services.limits.of((auth as Authenticated).user.id).frames,
@@ -122,11 +126,6 @@ abstract class WorldRoom extends Room {
       onSaved: (actorId) => world.noteSaved(actorId, this.#clock.now()),
     });
     this.#stopDropping = dropSlowReaders(this.clients, log);
-  }
-
-  /** Colyseus gives a room a serializer of its own when the state is set; ours takes its place. */
-  override setSerializer(): void {
-    super.setSerializer(this.#serializer);
   }
 
   override async onJoin(client: Client<{ auth: Authenticated }>, options: unknown): Promise<void> {
@@ -196,22 +195,10 @@ abstract class WorldRoom extends Room {
     this.services.channels.close(this.roomId);
   }
 
-  /** Colyseus asks this when somebody comes over a WebSocket, with the token of a lost connection. */
-  override hasReservedSeat(sessionId: string, reconnectionToken?: string): boolean {
-    cutStale(this.clients, reconnectionToken);
-    return super.hasReservedSeat(sessionId, reconnectionToken);
-  }
-
-  /** Colyseus asks this when somebody asks over HTTP to come back. */
-  override checkReconnectionToken(reconnectionToken: string) {
-    const stale = cutStale(this.clients, reconnectionToken);
-    return stale ?? super.checkReconnectionToken(reconnectionToken);
-  }
-
   /** With this method Colyseus hands over what is thrown here instead of ending the process. */
   override onUncaughtException(error: Error, method: string): void {
-    if (error.cause instanceof ServerError) return;
-    const { sessionId } = (error as { client?: Client }).client ?? {};
+    const { isRefusal, sessionId } = thrownInRoom(error);
+    if (isRefusal) return;
     this.services.log.error({ err: error, method, sessionId }, 'the room failed');
   }
 

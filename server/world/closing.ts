@@ -1,5 +1,6 @@
 import { CloseCode as ColyseusCloseCode } from '@colyseus/core';
 import { CloseCode } from '../../shared/constants';
+import { onceClosed } from '../colyseus/connections/socketOf';
 import type { DoorMetrics } from '../metrics/DoorMetrics';
 import type { Session } from './Session';
 
@@ -20,11 +21,11 @@ export function isHeld(code: number): boolean {
 /** Writes one line to the log when the session's present connection ends, and counts it. */
 export function logClosing(session: Session, meter: Pick<DoorMetrics, 'ended'>): void {
   const { client, actorId, log } = session;
-  client.ref.once('close', (code: number, reason: Buffer) => {
+  onceClosed(client, (code, reason) => {
     const who = { user: session.name, actorId };
     // 1006 is what a socket reports when it ended without a closing frame.
     const clean = code !== ColyseusCloseCode.ABNORMAL_CLOSURE;
-    log.info({ ...who, code, reason: reason.toString(), clean }, 'connection ended');
+    log.info({ ...who, code, reason, clean }, 'connection ended');
     const left = code === ColyseusCloseCode.CONSENTED;
     meter.ended(left ? 'left' : isHeld(code) ? 'lost' : 'ended');
   });

@@ -2,6 +2,7 @@ import type { Room } from '@colyseus/core';
 import { type Point, quantize } from '../../shared/movement/grid';
 import { type Walk, arrivalAt, positionAt } from '../../shared/movement/walk';
 import type { PositionWriter } from '../actor/PositionWriter';
+import { connectedMs } from '../colyseus/connections/clientState';
 import type { Seating } from './Seating';
 import type { World } from './World';
 
@@ -74,8 +75,8 @@ function lastSave(savedAt: number | undefined, now: number, isUnsaved: boolean):
 
 /** The connections of a room, with how long (ms) each has been one. */
 function inspectClients({ clients, clock }: Room): object[] {
-  return Array.from(clients, (client) => {
-    const { sessionId, _joinedAt } = client as typeof client & { _joinedAt: number };
-    return { sessionId, elapsedTime: clock.elapsedTime - _joinedAt };
-  });
+  return Array.from(clients, (client) => ({
+    sessionId: client.sessionId,
+    elapsedTime: connectedMs(client, clock),
+  }));
 }

@@ -1,6 +1,7 @@
 import type { Room } from '@colyseus/core';
 import { z } from 'zod';
 import { CHAT_MAX_LENGTH, CloseCode } from '../../shared/constants';
+import { kick } from '../colyseus/connections/kick';
 import type { Notice } from '../../shared/protocol';
 
 const sessionId = z.string().max(40);
@@ -31,7 +32,10 @@ export function act(room: Room, call: RoomCall): void {
       void room.disconnect(CloseCode.SHUTTING_DOWN);
       return;
     case '_forceClientDisconnect':
-      room.kickClient(call.args[0], CloseCode.KICKED, 'disconnected by an operator');
+      kick(room, call.args[0], {
+        code: CloseCode.KICKED,
+        reason: 'disconnected by an operator',
+      });
       return;
     case 'broadcast':
       room.broadcast('notice', announcing(call.args[1].text));

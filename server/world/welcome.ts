@@ -1,5 +1,6 @@
-import { type Client, ClientState, CloseCode, type Room } from '@colyseus/core';
+import { type Client, CloseCode, type Room } from '@colyseus/core';
 import { WALK_SPEED_PX_PER_S } from '../../shared/constants';
+import { ClientState } from '../colyseus/connections/clientState';
 import type { Services } from '../services';
 import type { Session } from './Session';
 

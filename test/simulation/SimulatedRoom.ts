@@ -19,7 +19,7 @@ import { Seating } from '../../server/world/Seating';
 import type { Session } from '../../server/world/Session';
 import { World } from '../../server/world/World';
 import { readJoinOptions } from '../../server/world/admit';
-import { cutStale } from '../../server/colyseus/rooms/cutStale';
+import { cutStaleConnections } from '../../server/colyseus/rooms/cutStale';
 import type { PositionLedger } from './PositionLedger';
 import { SimulatedClient } from './SimulatedClient';
 import type { SimulatedSocket } from './SimulatedSocket';
@@ -76,6 +76,7 @@ export class SimulatedRoom extends Room {
     this.#store = store;
     this.roomId = id;
     this.autoDispose = false;
+    cutStaleConnections(this);
     this.clock.setTimeout = (task, ms) => setTimeout(task, ms) as never;
     this.world = new NotedWorld(services.mapFile.paths, ledger);
     const [room, world, clock] = [this, this.world, this.#clock];
@@ -161,16 +162,6 @@ export class SimulatedRoom extends Room {
       // Colyseus calls it where nobody catches what it throws.
       this.faults.push(error);
     }
-  }
-
-  override hasReservedSeat(sessionId: string, reconnectionToken?: string): boolean {
-    cutStale(this.clients, reconnectionToken);
-    return super.hasReservedSeat(sessionId, reconnectionToken);
-  }
-
-  override checkReconnectionToken(reconnectionToken: string) {
-    const stale = cutStale(this.clients, reconnectionToken);
-    return stale ?? super.checkReconnectionToken(reconnectionToken);
   }
 
   override kickClient(sessionId: string, code?: number, reason?: string): void {

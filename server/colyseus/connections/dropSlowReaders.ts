@@ -1,18 +1,20 @@
 import type { Client } from '@colyseus/core';
 import { guarded } from '../../guarded';
 import type { Log } from '../../log';
+import { enqueuedBytes } from './queues';
 import { socketOf } from './socketOf';
+
+/*
+ * Relies on what `socketOf` and `queues` tell of a client.
+ * Without it one client that does not read is given all memory that there is.
+ * A hook that would do: `maxBufferedAmount` of the transport, beyond which it ends a connection.
+ */
 
 /** What one client may leave unread in this process' memory. */
 const MAX_UNREAD_BYTES = 512 * 1024;
 
 /** What can be added between two looks stays well below what makes a megabyte of it. */
 const LOOK_INTERVAL_MS = 1000;
-
-/** What Colyseus keeps for a client that has not acknowledged its join. */
-interface Waiting {
-  _enqueuedMessages?: readonly Uint8Array[];
-}
 
 /** Ends connections whose clients do not read what they are sent, until the returned function is called. */
 export function dropSlowReaders(clients: readonly Client[], log: Log): () => void {
@@ -29,8 +31,5 @@ export function dropSlowReaders(clients: readonly Client[], log: Log): () => voi
 }
 
 function unreadBytes(client: Client): number {
-  const { bufferedAmount } = socketOf(client);
-  const { _enqueuedMessages: waiting } = client as Waiting;
-  if (!waiting) return bufferedAmount;
-  return waiting.reduce((sum, { length }) => sum + length, bufferedAmount);
+  return socketOf(client).bufferedAmount + enqueuedBytes(client);
 }

@@ -1,16 +1,20 @@
-import { isUtf8 } from 'node:buffer';
-import {
-  type Client,
-  ClientState,
-  CloseCode as ColyseusCloseCode,
-  Protocol,
-  type Room,
-} from '@colyseus/core';
+import { type Client, CloseCode as ColyseusCloseCode, Protocol, type Room } from '@colyseus/core';
 import { CloseCode } from '../../../shared/constants';
 import { guarded } from '../../guarded';
 import type { Log } from '../../log';
-import type { FrameBudget } from '../../world/FrameBudget';
+import { kick } from './kick';
+import { ClientState } from './clientState';
+import { isClientFrame, kindOf } from './frames';
 import { socketOf } from './socketOf';
+
+/*
+ * Relies on `room._onMessage`, to which the listener of every socket is bound when its join is done, and which
+ * reads a frame at once.
+ * Without it every frame is decoded however fast they come, before anybody can refuse one, and what the
+ * decoder throws ends the process.
+ * A hook that would do: `onBeforeMessage(client, frame)`, which returns whether Colyseus reads the frame, and
+ * whatever it or the decoder throws handed to `onUncaughtException`.
+ */
 
 /** Who sends too fast is not read from for so long: far less than what counts as silence. */
 const PAUSE_MS = 500;
@@ -18,25 +22,24 @@ const PAUSE_MS = 500;
 /** How long who was thrown out for haste may take to say goodbye. */
 const FAREWELL_MS = 5000;
 
-/** Colyseus keeps the kind of a frame in the low five bits of its first byte. */
-const KIND_MASK = 0x1f;
-
-const KINDS: ReadonlySet<number> = new Set([
-  Protocol.JOIN_ROOM,
-  Protocol.LEAVE_ROOM,
-  Protocol.ROOM_DATA,
-  Protocol.ROOM_DATA_BYTES,
-  Protocol.PING,
-]);
-
 /** Where Colyseus reads what a client sends. */
 interface FrameReader {
   _onMessage: (client: Client, frame: Buffer) => void;
 }
 
+/** How many frames of a client are read; times are in ms. */
+interface Budget {
+  /** Takes a frame that has come; returns whether it is to be read. */
+  take(now: number): boolean;
+  readonly isPaused: boolean;
+  readonly isExhausted: boolean;
+  pause(now: number): void;
+  resume(now: number): void;
+}
+
 interface Given {
   log: Log;
-  budgetOf: (client: Client) => FrameBudget;
+  budgetOf: (client: Client) => Budget;
   onExcess: (client: Client) => void;
 }
 
@@ -49,7 +52,7 @@ export function guardFrames(room: Room, { log, budgetOf, onExcess }: Given): voi
   const reader = room as unknown as FrameReader;
   const read = reader._onMessage.bind(room);
   const end = (client: Client, code: number, reason: string) =>
-    room.kickClient(client.sessionId, code, reason);
+    kick(room, client.sessionId, { code, reason });
   const refuse = (client: Client) =>
     end(client, ColyseusCloseCode.WITH_ERROR, 'not a message of this game');
   const take = (client: Client, buffer: Buffer) => {
@@ -73,7 +76,7 @@ export function guardFrames(room: Room, { log, budgetOf, onExcess }: Given): voi
   reader._onMessage = guarded(log, 'a frame', take, refuse);
 }
 
-function pause(client: Client, budget: FrameBudget): void {
+function pause(client: Client, budget: Budget): void {
   // The connection may have another one in its place when the time is over.
   const socket = socketOf(client);
   budget.pause(performance.now());
@@ -84,38 +87,15 @@ function pause(client: Client, budget: FrameBudget): void {
   }, PAUSE_MS);
 }
 
-function isClientFrame(frame: Buffer): boolean {
-  const kind = (frame[0] ?? 0) & KIND_MASK;
-  if (!KINDS.has(kind)) return false;
-  return (kind !== Protocol.ROOM_DATA && kind !== Protocol.ROOM_DATA_BYTES) || hasName(frame);
-}
-
 /** Whether a frame ends a state of the connection: what its user sent before, over another one, is no reason to ignore it. */
 function comesOnce(client: Client, frame: Buffer): boolean {
-  const kind = (frame[0] ?? 0) & KIND_MASK;
+  const kind = kindOf(frame);
   const isAcknowledgement = kind === Protocol.JOIN_ROOM && client.state === ClientState.JOINING;
   return isAcknowledgement || kind === Protocol.LEAVE_ROOM;
 }
 
 /** Answers to anything else would be kept for the client until it acknowledges its join. */
 function mayComeEarly(frame: Buffer): boolean {
-  const kind = (frame[0] ?? 0) & KIND_MASK;
+  const kind = kindOf(frame);
   return kind === Protocol.JOIN_ROOM || kind === Protocol.LEAVE_ROOM;
-}
-
-/**
- * Whether a message's name, a text or a number, lies whole within its frame. Colyseus' decoder believes the length that
- * the frame tells, up to 4 GB, and would be busy with a frame of six bytes for minutes.
- */
-function hasName(frame: Buffer): boolean {
-  const prefix = frame[1];
-  if (prefix === undefined) return false;
-  if ((prefix & 0xe0) === 0xa0) return isNameAt(frame, 2, prefix & 0x1f);
-  if (prefix === 0xd9) return isNameAt(frame, 3, frame[2] ?? Infinity);
-  if (prefix === 0xda) return frame.length > 4 && isNameAt(frame, 4, frame.readUInt16LE(2));
-  return prefix < 0x80 || (prefix >= 0xca && prefix <= 0xd3) || prefix >= 0xe0;
-}
-
-function isNameAt(frame: Buffer, start: number, length: number): boolean {
-  return start + length <= frame.length && isUtf8(frame.subarray(start, start + length));
 }

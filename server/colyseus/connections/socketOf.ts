@@ -1,6 +1,14 @@
 import type { Socket as NetSocket } from 'node:net';
 import type { Client } from '@colyseus/core';
 
+/*
+ * Relies on `client.ref` being a socket of the package `ws`, and on the TCP socket that `ws` keeps in `_socket`.
+ * Without it a client that does not read fills this process' memory, one that floods it cannot be slowed
+ * down, a lost connection is waited for, and a patch and its answers are two calls of the system.
+ * A hook that would do: `client.bufferedAmount`, `client.pause()`, `client.resume()`, `client.terminate()` and
+ * `client.cork(task)`, on every transport.
+ */
+
 /** What the WebSocket under a client can do beyond what Colyseus' types tell. */
 interface Socket {
   /** Bytes that wait in this process' memory to be sent. */
@@ -10,6 +18,7 @@ interface Socket {
   resume(): void;
   /** Ends the connection without a closing frame. */
   terminate(): void;
+  once(event: 'close', listener: (code: number, reason: Buffer) => void): void;
   /** The connection under it, as long as there is one. */
   readonly _socket?: NetSocket | null;
 }
@@ -24,4 +33,9 @@ export function sendTogether(client: Client): void {
   if (!socket) return;
   socket.cork();
   process.nextTick(() => socket.uncork());
+}
+
+/** Calls `listener` when the present connection of a client ends, with what its close frame said. */
+export function onceClosed(client: Client, listener: (code: number, reason: string) => void): void {
+  socketOf(client).once('close', (code, reason) => listener(code, reason.toString()));
 }

@@ -1,6 +1,15 @@
 import { type Room, matchMaker } from '@colyseus/core';
-import type { Authenticated } from '../../account/authenticate';
-import type { Reservations } from '../../cluster/Reservations';
+
+/*
+ * Relies on how a room keeps reserved seats: `_reserveSeat` asks `hasReachedMaxClients` before it awaits anything,
+ * and once more to lock the room; the seat is in `_reservedSeats` when it returns its promise, its timer in
+ * `_reservedSeatTimeouts` when the listing counts it; `unlock(true)` is called whenever somebody goes, without asking
+ * whether the room is still full; `setMatchmaking({ maxClients })` asks that.
+ * Without it somebody who asks again and again fills a channel with seats for nobody, and who loads the page anew
+ * in a full channel is refused.
+ * A hook that would do: `onReserveSeat(auth)`, which may refuse or let in whoever asks, `releaseSeat(sessionId)`,
+ * and a public `reservedSeats`.
+ */
 
 /** A reserved seat; one that `isHeld` awaits the return of a lost connection. */
 type Seat = [options: unknown, player: unknown, isTaken: boolean, isHeld: boolean];
@@ -25,11 +34,21 @@ interface Reserving {
   resetAutoDisposeTimeout: () => void;
 }
 
-interface Given {
+/** What `onAuth` returned, for whom a seat is reserved. */
+interface Holder {
+  user: { id: number };
+}
+
+interface Given<Player extends Holder> {
   /** Whether somebody's actor is in the room already. */
-  isSeated: (player: Authenticated) => boolean;
+  isSeated: (player: Player) => boolean;
   /** Those of all rooms. */
-  all: Pick<Reservations, 'stamp' | 'made'>;
+  all: {
+    /** A stamp for a reservation that is made now: later than all others. */
+    stamp: () => number;
+    /** Notes that a user has reserved a seat, under this session's id, and with this stamp. */
+    made: (userId: number, sessionId: string, stamp: number) => void;
+  };
 }
 
 /**
@@ -39,14 +58,14 @@ interface Given {
  * A seat is kept for everybody whose actor is in the room already, also when the room is full: a page
  * that is loaded anew comes before Colyseus lets go of its old seat.
  */
-export class SeatReservations {
+export class SeatReservations<Player extends Holder> {
   readonly #room: Room;
   readonly #reserving: Reserving;
-  readonly #given: Given;
+  readonly #given: Given<Player>;
   readonly #stamps = new WeakMap<Seat, number>();
   #isLetIn = false;
 
-  constructor(room: Room, given: Given) {
+  constructor(room: Room, given: Given<Player>) {
     this.#room = room;
     this.#reserving = room as unknown as Reserving;
     this.#given = given;
@@ -61,7 +80,7 @@ export class SeatReservations {
     };
     reserving._reserveSeat = async (sessionId, options, player, seconds, isHeld) => {
       const going = () => reserve(sessionId, options, player, seconds, isHeld);
-      return isHeld ? going() : this.#reserve(sessionId, player as Authenticated, going);
+      return isHeld ? going() : this.#reserve(sessionId, player as Player, going);
     };
     reserving.unlock = async (...args) => {
       const unlocked = unlock(...args);
@@ -87,7 +106,7 @@ export class SeatReservations {
     }
   }
 
-  async #reserve(sessionId: string, player: Authenticated, reserve: () => Promise<boolean>) {
+  async #reserve(sessionId: string, player: Player, reserve: () => Promise<boolean>) {
     const userId = player.user.id;
     const stamp = this.#given.all.stamp();
     const before = this.#openOf(userId);
@@ -107,7 +126,7 @@ export class SeatReservations {
 
   #openOf(userId: number): [sessionId: string, seat: Seat][] {
     return Object.entries(this.#reserving._reservedSeats).filter(([, seat]) => {
-      return isOpen(seat) && (seat[1] as Authenticated).user.id === userId;
+      return isOpen(seat) && (seat[1] as Holder).user.id === userId;
     });
   }
 
