@@ -1,10 +1,11 @@
-import { Protocol, type Room } from 'colyseus.js';
+import type { Room } from 'colyseus.js';
 import { CloseCode, MAX_ROUND_TRIP_MS } from '../shared/constants';
 import type { Walk } from '../shared/movement/walk';
 import { pingDelay } from '../shared/pingDelay';
 import type { ActorFields, ClientMessages, ServerMessages } from '../shared/protocol';
 import { BotClock } from './BotClock';
 import { Mishap, type Tally } from './Tally';
+import { forgetState, interceptFrames, terminate } from './sdk';
 
 export type BotRoom = Room<unknown, { actors?: Map<string, ActorFields> }>;
 
@@ -26,9 +27,6 @@ interface Given {
 
 /** What is unanswered for so long went wrong. */
 const PATIENCE_MS = 10_000;
-
-/** Colyseus keeps the kind of a frame in the low five bits of its first byte. */
-const KIND_MASK = 0x1f;
 
 /** Notices that tell nothing about the bot itself. */
 const NEWS: ReadonlySet<string> = new Set([
@@ -142,26 +140,18 @@ export class Link {
 
   /** Loses the connection: no closing frame is sent. */
   cut(): void {
-    const { transport } = this.#given.room.connection;
-    (transport as unknown as { ws: { terminate: () => void } }).ws.terminate();
+    terminate(this.#given.room);
   }
 
   #meter(): void {
     const { room, tally, decode } = this.#given;
-    const { events } = room.connection;
-    const deliver = events.onmessage!;
-    events.onmessage = (event: MessageEvent<ArrayBuffer>) => {
-      const kind = new Uint8Array(event.data, 0, 1)[0]! & KIND_MASK;
-      const isPatch = kind === Protocol.ROOM_STATE_PATCH;
-      const isState = isPatch || kind === Protocol.ROOM_STATE;
-      tally.receive(event.data.byteLength, isState);
-      if (!decode && (isPatch || (isState && this.#joinedOn))) return;
-      try {
-        deliver(event);
-      } catch (error) {
-        tally.fail('undecodable frame', String(error));
-      }
-    };
+    interceptFrames(room, {
+      onFrame: (kind, bytes) => {
+        tally.receive(bytes, kind !== 'other');
+        return decode || !(kind === 'patch' || (kind === 'state' && this.#joinedOn));
+      },
+      onFault: (error) => tally.fail('undecodable frame', String(error)),
+    });
   }
 
   #onWelcome(welcome: ServerMessages['welcome']): void {
@@ -184,7 +174,7 @@ export class Link {
   /** A thousand bots with a thousand actors each would keep the garbage collector busy for nothing. */
   #forgetState(walk: Walk): void {
     this.#joinedOn = walk;
-    Object.assign(this.#given.room, { serializer: undefined });
+    forgetState(this.#given.room);
   }
 
   #beat(): void {

@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import { type Server, defineRoom, defineServer, matchMaker } from '@colyseus/core';
+import { type Server, defineRoom, defineServer } from '@colyseus/core';
 import { Encoder } from '@colyseus/schema';
 
 import compression from 'compression';
@@ -11,6 +11,8 @@ import { RoomListing } from './colyseus/cluster/RoomListing';
 import { leastBusyProcess } from './cluster/leastBusyProcess';
 import { matchChannels } from './cluster/matchmaking';
 import { AttentiveTransport } from './colyseus/serving/AttentiveTransport';
+import { colyseusLog } from './colyseus/serving/colyseusLog';
+import { limitMatchmaking } from './colyseus/serving/matchmakingRoutes';
 import { HttpRefusal } from './http/HttpRefusal';
 import { answerErrors } from './http/answerErrors';
 import { healthRoutes } from './http/healthRoutes';
@@ -19,15 +21,11 @@ import { metricsRoute } from './http/metricsRoute';
 import { monitorRoutes } from './http/monitorRoutes';
 import { upgradeGuard } from './http/originGuards';
 import { mapRoute } from './http/pageRoutes';
-import { colyseusLog } from './log';
 import type { Services } from './services';
 import { worldRoomFor } from './world/WorldRoom';
 
 /** Room for the full state of a world with thousands of actors. */
 const STATE_BUFFER_BYTES = 256 * 1024;
-
-/** A client may find a world and join it, and nothing else. */
-const MATCHMAKING_METHODS = ['joinOrCreate', 'join', 'joinById', 'reconnect'];
 
 interface Hosting {
   /** The server to listen on; under Vite there is one already. */
@@ -40,9 +38,7 @@ interface Hosting {
 export function createServer(services: Services, { httpServer, page }: Hosting = {}): Server {
   const { env, log } = services;
   Encoder.BUFFER_SIZE = STATE_BUFFER_BYTES;
-  matchMaker.controller.exposedMethods = MATCHMAKING_METHODS;
-  // Colyseus lets pages of every origin read the answers, with credentials: guardRequests decides.
-  Object.assign(matchMaker.controller, { DEFAULT_CORS_HEADERS: {}, getCorsHeaders: () => ({}) });
+  limitMatchmaking();
   matchChannels(services);
   return defineServer({
     // The fullest channel that has room fills first: a world is best where others are.

@@ -6,6 +6,7 @@ import { standardError } from './NonBlockingOutput';
 import { OperatorError } from './OperatorError';
 import { openDoor } from './admin/openDoor';
 import { createServer } from './app';
+import { TAKE_IN_MS, addRoutesOf, reloadable } from './colyseus/serving/hotReload';
 import { readEnv } from './env';
 import {
   type RequestGuard,
@@ -17,9 +18,6 @@ import { requestWatch } from './http/watchRequests';
 import { createLog } from './log';
 import { MAP_DIR } from './paths';
 import { type Services, openServices } from './services';
-
-/** Colyseus refuses joins for 50 ms after it has read this module, while it takes in new rooms. */
-const TAKE_IN_MS = 150;
 
 /** What the code before a hot reload leaves to the code after it. */
 export interface DevState {
@@ -95,16 +93,11 @@ state.guards = {
 };
 
 const routes = express();
-await server.options.express?.(routes);
+await addRoutesOf(server, routes);
 state.routes = routes;
 
-// Colyseus asks for routes only once, at the first start: these lead to the latest ones.
-server.options.express = (app) => {
-  app.use((request, response, next) => void state.routes!(request, response, next));
-};
-
 // reopen() closes the database, and by then it would be the new one.
-server.options.database = undefined;
+reloadable(server, () => state.routes!);
 
 server.onBeforeShutdown(async () => {
   await state.services?.then(endWorld, () => undefined);

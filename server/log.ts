@@ -63,20 +63,3 @@ function withoutValues(error: unknown): unknown {
     return { type: 'Error', message: 'an error that cannot be read' };
   }
 }
-
-/** A log with the methods that Colyseus calls. */
-export function colyseusLog(log: Log) {
-  const line = (parts: unknown[]) => parts.map(String).join(' ');
-  return {
-    debug: (...parts: unknown[]) => log.debug(line(parts)),
-    error(...parts: unknown[]) {
-      // Text with a stack, also when all that happened is that a client sent nonsense.
-      const [message, ...stack] = line(parts).split('\n');
-      log.warn(message);
-      if (stack.length > 0) log.debug(stack.join('\n'));
-    },
-    info: (...parts: unknown[]) => log.info(line(parts)),
-    trace: (...parts: unknown[]) => log.trace(line(parts)),
-    warn: (...parts: unknown[]) => log.warn(line(parts)),
-  };
-}

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Server } from '@colyseus/core';
 import type { AttentiveTransport } from './colyseus/serving/AttentiveTransport';
+import { removeHandlers } from './colyseus/serving/foreignHandlers';
 import type { Services } from './services';
 import { HANDOVER_MS } from './world/endRoom';
 
@@ -47,12 +48,10 @@ export function shutDownOnSignals(server: Server, services: Services): void {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // Until now they ended the process at once: there was nobody to be saved.
-    process.removeAllListeners(signal);
+    removeHandlers(signal);
     process.on(signal, onSignal);
   }
-  // A package of Colyseus sets handlers of its own, where it is installed, that swallow and print.
-  process.removeAllListeners('uncaughtException');
-  process.removeAllListeners('unhandledRejection');
+  removeHandlers('uncaughtException', 'unhandledRejection');
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'the server failed');
     if (since === 0) end(1);

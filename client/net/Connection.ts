@@ -7,6 +7,7 @@ import type {
   ServerMessages,
 } from '../../shared/protocol';
 import { joinInTime } from './joinInTime';
+import { limitTries, meterFrames, silence } from './sdk';
 
 interface WorldState extends Schema {
   actors: MapSchema<ActorFields & Schema>;
@@ -45,7 +46,7 @@ export class Connection {
   readonly #room: Room<unknown, WorldState>;
   #isWelcome = false;
   #isLeft = false;
-  #opening?: ReturnType<typeof setTimeout>;
+  readonly #endTry: () => void;
 
   private constructor(room: Room<unknown, WorldState>) {
     this.#room = room;
@@ -55,8 +56,11 @@ export class Connection {
     room.reconnection.maxRetries = MAX_RETRIES;
     this.on('welcome', () => (this.#isWelcome = true));
     room.onDrop(() => (this.#isWelcome = false));
-    this.#limitTries();
-    this.#meter();
+    this.#endTry = limitTries(room, OPENING_PATIENCE_MS);
+    meterFrames(room, (bytes) => {
+      this.framesReceived += 1;
+      this.bytesReceived += bytes;
+    });
   }
 
   /** Joins the world; a refusal throws with the number of its reason as `code`. */
@@ -124,35 +128,9 @@ export class Connection {
   }
 
   #letGo(): void {
-    clearTimeout(this.#opening);
-    this.#room.reconnection.enabled = false;
-    // A try that is already timed would bring the actor back without its player.
-    this.#room.connection.reconnect = () => {};
-    this.#room.removeAllListeners();
+    this.#endTry();
+    silence(this.#room);
     this.#isWelcome = false;
     this.#isLeft = true;
-  }
-
-  /** On a silent line a socket opens never, and the SDK would wait for it. */
-  #limitTries(): void {
-    const { connection } = this.#room;
-    const reconnect = connection.reconnect.bind(connection);
-    connection.reconnect = (parameters) => {
-      clearTimeout(this.#opening);
-      this.#opening = setTimeout(() => {
-        if (!connection.isOpen) connection.close();
-      }, OPENING_PATIENCE_MS);
-      reconnect(parameters);
-    };
-  }
-
-  #meter(): void {
-    const { events } = this.#room.connection;
-    const deliver = events.onmessage;
-    events.onmessage = (event: MessageEvent<ArrayBuffer>) => {
-      this.framesReceived += 1;
-      this.bytesReceived += event.data.byteLength;
-      deliver?.(event);
-    };
   }
 }

@@ -1,5 +1,14 @@
 import { matchMaker } from '@colyseus/core';
 import type { Redis } from 'ioredis';
+import {
+  announce,
+  isServing,
+  listMissingRooms,
+  listeningProcesses,
+  removeUnlessAlive,
+  tellOfThis,
+  toldProcesses,
+} from '../colyseus/cluster/processes';
 import type { Log } from '../log';
 import { MAX_RETRY_PAUSE_MS } from './RedisLinks';
 
@@ -60,10 +69,9 @@ export class Registry {
   }
 
   async #restore(): Promise<void> {
-    if (matchMaker.state !== matchMaker.MatchMakerState.READY) return;
+    if (!isServing()) return;
     try {
-      await matchMaker.stats.persist(true);
-      await matchMaker.restoreMissingRoomCaches();
+      await announce();
     } catch (error) {
       this.#log.error({ err: error }, 'Redis could not be told of the rooms here');
     }
@@ -71,14 +79,14 @@ export class Registry {
 
   async #look(): Promise<void> {
     // While Redis is away, a look takes until it is back.
-    if (this.#isLooking || matchMaker.state !== matchMaker.MatchMakerState.READY) return;
+    if (this.#isLooking || !isServing()) return;
     this.#isLooking = true;
     const isSetBack = Date.now() < this.#lookedAt;
     this.#lookedAt = Date.now();
     try {
       // Colyseus tells by the wall's clock, once a second, how many play here, and else would wait until
       // that is where it was.
-      if (isSetBack) await matchMaker.stats.persist(true);
+      if (isSetBack) await tellOfThis();
       await this.#sweep();
       this.#isBlind = false;
     } catch (error) {
@@ -93,23 +101,19 @@ export class Registry {
   }
 
   async #sweep(): Promise<void> {
-    const { presence, processId, stats } = matchMaker;
-    const [counted, rooms] = await Promise.all([stats.fetchAll(), matchMaker.query({})]);
+    const { processId } = matchMaker;
+    const [told, rooms] = await Promise.all([toldProcesses(), matchMaker.query({})]);
     await this.#correct(rooms.filter((room) => room.processId === processId));
-    const known = new Set([...counted, ...rooms].map((each) => each.processId));
+    const known = new Set([...told, ...rooms.map((room) => room.processId)]);
     known.delete(processId);
     if (known.size === 0) return;
-    const channels = new Set(await presence.channels('p:*'));
-    const gone = [...known].filter((each) => !channels.has(`p:${each}`));
+    const listening = await listeningProcesses();
+    const gone = [...known].filter((each) => !listening.has(each));
     for (const each of gone) {
       this.#log.warn({ process: each }, 'another process has ended without a word');
     }
     // Each takes its time not to answer.
-    await Promise.all(
-      gone.map(async (each) => {
-        await matchMaker.healthCheckProcessId(each);
-      }),
-    );
+    await Promise.all(gone.map(removeUnlessAlive));
   }
 
   /**
@@ -125,6 +129,6 @@ export class Registry {
     }
     this.#ghosts = ghosts;
     const { roomCount } = matchMaker.stats.local;
-    if (ids.length - ghosts.size < roomCount) await matchMaker.restoreMissingRoomCaches();
+    if (ids.length - ghosts.size < roomCount) await listMissingRooms();
   }
 }

@@ -1,4 +1,5 @@
 import { matchMaker } from '@colyseus/core';
+import { toldProcesses } from '../colyseus/cluster/processes';
 import type { Log } from '../log';
 
 /**
@@ -21,8 +22,8 @@ export function leastBusyProcess(log: Log): () => Promise<string> {
 
 /** The ids of all processes, the least busy one first. */
 async function byLoad(): Promise<string[]> {
-  const [processes, rooms] = await Promise.all([matchMaker.stats.fetchAll(), matchMaker.query({})]);
-  const loads = processes.map(({ processId }) => {
+  const [processes, rooms] = await Promise.all([toldProcesses(), matchMaker.query({})]);
+  const loads = processes.map((processId) => {
     const own = rooms.filter((room) => room.processId === processId);
     return { processId, channels: own.length, players: own.reduce((sum, r) => sum + r.clients, 0) };
   });

@@ -1,6 +1,13 @@
 import { ErrorCode, matchMaker } from '@colyseus/core';
 import { ROOM_NAME } from '../../shared/constants';
 import type { Authenticated } from '../account/authenticate';
+import {
+  type AuthContext,
+  type ClientOptions,
+  aroundMatchmaking,
+  isWithoutSeat,
+  oncePerRequest,
+} from '../colyseus/cluster/aroundMatchmaking';
 import type { Services } from '../services';
 import { REQUEST_ID_HEADER } from '../http/watchRequests';
 import { admit, readJoinOptions, refusal } from '../world/admit';
@@ -9,36 +16,25 @@ import { countRefusal } from '../world/countJoin';
 /** What Redis or another process has not answered by then, it will not. */
 const PATIENCE_MS = 6_000;
 
-type ClientOptions = Parameters<typeof matchMaker.reserveSeatFor>[1];
-type AuthContext = NonNullable<Parameters<typeof matchMaker.controller.invokeMethod>[3]>;
-
-/** Each request for a seat is admitted once, whatever Colyseus tries for it again. */
-const admitted = new WeakMap<object, Promise<Authenticated>>();
-
-/** Who asks for a seat; throws the refusal. */
+/** Who asks for a seat, once for each request; throws the refusal. */
 export async function admitOnce(
   services: Services,
   token: string | undefined,
   options: unknown,
   request: Pick<AuthContext, 'headers'>,
 ): Promise<Authenticated> {
-  const known = admitted.get(request);
-  if (known) return known;
-  const log = services.log.child({ requestId: request.headers.get(REQUEST_ID_HEADER) });
-  const admission = admit({ ...services, log }, token, options);
-  admitted.set(request, admission);
-  return admission;
+  return oncePerRequest(request, async () => {
+    const log = services.log.child({ requestId: request.headers.get(REQUEST_ID_HEADER) });
+    return admit({ ...services, log }, token, options);
+  });
 }
-
-const invokeMethod = matchMaker.controller.invokeMethod.bind(matchMaker.controller);
 
 /**
  * Has Colyseus' matchmaking know channels: who joins is seated in the channel that they ask for, or
  * in the one where their actor is, and otherwise, as Colyseus does it, in the fullest with room.
  */
 export function matchChannels(services: Services): void {
-  const { controller } = matchMaker;
-  controller.invokeMethod = async (method, roomName, options, context) => {
+  aroundMatchmaking((invoke) => async (method, roomName, options, context) => {
     const seated = async (patience: AbortSignal): Promise<unknown> => {
       // Who joined before all channels are known again would open one more, and be alone there.
       await services.registry?.untilWhole();
@@ -46,7 +42,7 @@ export function matchChannels(services: Services): void {
       patience.throwIfAborted();
       const isNew = method === 'joinOrCreate' && roomName === ROOM_NAME && context !== undefined;
       const seat = isNew ? await knownSeat(services, options ?? {}, context) : undefined;
-      return seat ?? invokeMethod(method, roomName, options, context);
+      return seat ?? invoke(method, roomName, options, context);
     };
     const seat = inTime(seated).catch((error: unknown) => {
       throw method === 'reconnect' ? error : told(services, error);
@@ -55,7 +51,7 @@ export function matchChannels(services: Services): void {
       seat.catch((error: unknown) => countRefusal(services.metrics.doors, error));
     }
     return seat;
-  };
+  });
 }
 
 /** A seat in the channel that was asked for, or in the player's own; undefined when any will do. */
@@ -72,7 +68,7 @@ async function knownSeat(services: Services, options: ClientOptions, context: Au
   try {
     return await matchMaker.reserveSeatFor(room, options, player);
   } catch (error) {
-    if (!(error instanceof Error && error.constructor.name === 'SeatReservationError')) throw error;
+    if (!isWithoutSeat(error)) throw error;
     // The channel is full, or its process has just ended.
     if (wanted === undefined) return undefined;
     if (await matchMaker.getRoomById(channel)) throw refusal(423);

@@ -1,5 +1,7 @@
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { takeRequests, takeUpgrades } from '../colyseus/serving/listeners';
+import { asksForSeat, asksToReturn } from '../colyseus/serving/matchmakingRoutes';
 import { guarded } from '../guarded';
 import type { Log } from '../log';
 import { HttpRefusal } from './HttpRefusal';
@@ -13,13 +15,6 @@ import { securityHeaders } from './securityHeaders';
 import { requestWatch } from './watchRequests';
 
 type Request = IncomingMessage & { body?: unknown };
-
-const MATCHMAKING = /^\/+matchmake\//i;
-
-/** To a session whose connection was lost. */
-const RETURN = /^\/matchmake\/reconnect\/[^/]+$/;
-
-type UpgradeListener = (request: IncomingMessage, socket: Socket, head: Buffer) => void;
 
 type Guarded = Pick<Services, 'env' | 'log' | 'metrics' | 'tokens' | 'joinLimits'>;
 
@@ -41,13 +36,8 @@ export function guardRequests(server: Server, services: Guarded): void {
   server.setTimeout(STALLED_MS);
   const guardOrigin = requestGuard(services.env);
   const watch = requestWatch(services);
-  const listeners = server.listeners('request') as RequestListener[];
-  server.removeAllListeners('request');
-  const passOnToAll = (request: Request, response: ServerResponse) => {
-    for (const listener of listeners) listener.call(server, request, response);
-  };
   // The body of a join is read before, from where nothing would be caught.
-  const handle = guarded(services.log, 'a request', passOnToAll, cutOff);
+  const handle = guarded(services.log, 'a request', takeRequests(server), cutOff);
   const take = (request: Request, response: ServerResponse) => {
     watch(request, response);
     const passOn = () => handle(request, response);
@@ -58,9 +48,9 @@ export function guardRequests(server: Server, services: Guarded): void {
         refuse(response, new HttpRefusal('invalid', 'The request has no valid address.', {}));
       } else {
         guardOrigin(request, response, () => {
-          if (request.method !== 'POST' || !MATCHMAKING.test(pathOf(request))) return passOn();
+          if (!asksForSeat(request.method, request.url)) return passOn();
           readJoin(request, response, () => {
-            if (RETURN.test(pathOf(request))) return passOn();
+            if (asksToReturn(request.url)) return passOn();
             limitJoins(services, request, response).then(
               (mayPass) => mayPass && passOn(),
               (error: unknown) => {
@@ -84,24 +74,18 @@ function cutOff({ socket }: IncomingMessage): void {
 
 /** Colyseus' reading of an upgrade throws on an address that is none, which would end the server. */
 function guardUpgrades(server: Server, log: Log): void {
-  const listeners = server.listeners('upgrade') as UpgradeListener[];
-  server.removeAllListeners('upgrade');
-  const take: UpgradeListener = (request, socket, head) => {
+  const passOn = takeUpgrades(server);
+  const take = (request: IncomingMessage, socket: Socket, head: Buffer) => {
     // `ws` takes this off when the WebSocket is open.
     socket.setTimeout(HANDSHAKE_MS, () => socket.destroy());
     if (URL.canParse(`ws://server${request.url}`)) {
-      for (const listener of listeners) listener.call(server, request, socket, head);
+      passOn(request, socket, head);
     } else {
       socket.on('error', () => socket.destroy());
       socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     }
   };
   server.on('upgrade', guarded(log, 'an upgrade', take, cutOff));
-}
-
-/** What Colyseus takes the path of a request to be: without dots that lead up. */
-function pathOf({ url = '' }: Request): string {
-  return new URL(`http://server${url}`).pathname;
 }
 
 function readJoin(request: Request, response: ServerResponse, passOn: () => void): void {

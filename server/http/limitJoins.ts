@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { getBearerToken } from '@colyseus/core';
 import proxyAddress from 'proxy-addr';
+import { refuseSeat, tokenOf } from '../colyseus/serving/matchmakingRoutes';
 import type { Services } from '../services';
 
 type Given = Pick<Services, 'env' | 'tokens' | 'joinLimits' | 'metrics'>;
@@ -14,7 +14,7 @@ export async function limitJoins(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const token = getBearerToken(request.headers.authorization ?? '');
+  const token = tokenOf(request);
   const bearer = token ? await tokens.read(token) : undefined;
   if (!bearer) return true;
   const address = proxyAddress(request, (_address, hop) => hop < env.TRUST_PROXY);
@@ -23,8 +23,6 @@ export async function limitJoins(
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
   metrics.doors.joined('limited');
   const error = `You asked to join too often. You can try again in ${seconds} seconds.`;
-  const headers = { 'content-type': 'application/json', 'retry-after': String(seconds) };
-  response.writeHead(429, headers);
-  response.end(JSON.stringify({ code: 429, error }));
+  refuseSeat(response, { code: 429, error }, { 'retry-after': String(seconds) });
   return false;
 }

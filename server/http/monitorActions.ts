@@ -13,9 +13,6 @@ const request = z.object({
   why: z.string().trim().max(240).optional(),
 });
 
-/** Where Colyseus' monitor calls any method of any room. */
-export const CALL_PATH = '/monitor/api/room/call';
-
 /** Refuses all that would change something. */
 export const refuseActions: RequestHandler = () => {
   throw new HttpRefusal('not_found', 'This monitor only shows.');

@@ -4,7 +4,8 @@ import { monitor } from '@colyseus/monitor';
 import { type RequestHandler, Router } from 'express';
 import type { Services } from '../services';
 import { COLUMNS } from '../world/roomFigures';
-import { CALL_PATH, monitorActions, refuseActions } from './monitorActions';
+import { monitorActions, refuseActions } from './monitorActions';
+import { CALL_PATH, LIST_PATH } from '../colyseus/serving/monitorCalls';
 import { monitorPage } from '../colyseus/serving/monitorPage';
 import { MONITOR_USER, monitorPassword } from './monitorPassword';
 import { monitorPolicy } from './securityHeaders';
@@ -22,7 +23,7 @@ export function monitorRoutes(services: Services): Router {
   router.use('/monitor', monitorPassword(password, services), monitorPolicy);
   // Colyseus' own can call any method of a room, with a GET.
   router.use(CALL_PATH, canAct ? monitorActions(services) : refuseActions);
-  router.get('/monitor/api', freshFigures(services));
+  router.get(LIST_PATH, freshFigures(services));
   router.use('/monitor', monitorPage({ canAct }), monitor({ columns: [...COLUMNS] }));
   return router;
 }

@@ -68,7 +68,7 @@ it('waits no more when the connection is back', async () => {
 it('that cannot be held is given up without a fault', async () => {
   const session = newSession();
   // As of a client that has not acknowledged its join.
-  const refused = Promise.reject<never>(new Error('not joined'));
+  const refused = Promise.reject(new Error('not joined'));
   const room = { allowReconnection: () => refused as never };
   session.hold(new HeldSeat(room, session.client));
   expect(() => session.giveUp()).not.toThrow();

@@ -1,3 +1,4 @@
+import { untilJoinsAreDone } from '../colyseus/rooms/untilJoinsAreDone';
 import type { Log } from '../log';
 import type { Playing, Seat } from './Playing';
 import type { Turns } from './Turns';
@@ -19,9 +20,8 @@ export function afterJoins(
   act: (seat: Seat) => void,
 ): void {
   const turn = turns.take(actorId, async () => {
-    // Colyseus finishes a join in what is left of this turn of the event loop, and would take an end in
-    // it for a join that failed.
-    await new Promise(setImmediate);
+    // Before that it would be the end of a join that failed.
+    await untilJoinsAreDone();
     const seat = playing.seatOf(actorId);
     if (seat) act(seat);
   });

@@ -5,6 +5,12 @@ import { z } from 'zod';
 import type { Log } from '../../log';
 import { readJson } from '../../readJson';
 
+/*
+ * Relies on rooms being listed in the hash `roomcaches` of Redis, as JSON by their ids, on `query` and `findOne`
+ * asking the driver's own `getRooms`, and on `initializeRoomCache` making of what was listed what matchmaking knows.
+ * Without it one entry that is no room keeps everybody from joining.
+ * A hook that would do: a driver that leaves out, and tells of, entries that it cannot read.
+ */
 const KEY = 'roomcaches';
 
 /** What matchmaking believes of a room. */

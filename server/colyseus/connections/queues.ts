@@ -1,4 +1,4 @@
-import type { Client, ClientPrivate } from '@colyseus/core';
+import type { Client } from '@colyseus/core';
 
 /*
  * Relies on the two queues that Colyseus keeps of a client: `_enqueuedMessages`, of what it is sent before it
@@ -8,7 +8,10 @@ import type { Client, ClientPrivate } from '@colyseus/core';
  * the patch that it is about.
  * A hook that would do: `client.bufferedAmount` with what is enqueued counted in, and `client.hasPendingFrames`.
  */
-type Queues = Client & Partial<Pick<ClientPrivate, '_enqueuedMessages' | '_pendingFrames'>>;
+interface Queues {
+  readonly _enqueuedMessages?: readonly Uint8Array[];
+  readonly _pendingFrames?: readonly Uint8Array[];
+}
 
 /** Bytes that wait for a client to acknowledge its join. */
 export function enqueuedBytes(client: Client): number {

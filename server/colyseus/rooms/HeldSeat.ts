@@ -1,4 +1,4 @@
-import type { Client, Deferred, Room } from '@colyseus/core';
+import type { Client, Room } from '@colyseus/core';
 
 /*
  * Relies on what `allowReconnection(client, 'manual')` returns: a deferred that rejects, by `reject`, when the
@@ -9,13 +9,18 @@ import type { Client, Deferred, Room } from '@colyseus/core';
  * promise.
  */
 
+interface Return {
+  then: (onReturn: () => void, onEnd: () => void) => unknown;
+  reject?: (reason: Error) => void;
+}
+
 /** A seat whose player's connection is lost, and may return. */
 export class HeldSeat {
-  readonly #awaited: Promise<unknown> | Deferred;
+  readonly #awaited: Return;
 
   /** To be made in `onDrop`. */
   constructor(room: Pick<Room, 'allowReconnection'>, client: Client) {
-    this.#awaited = room.allowReconnection(client, 'manual');
+    this.#awaited = room.allowReconnection(client, 'manual') as unknown as Return;
   }
 
   /** Calls `task` when its player has returned, or is awaited no longer. */
@@ -25,7 +30,6 @@ export class HeldSeat {
 
   /** Awaits its player no longer; does nothing where nobody was awaited. */
   giveUp(): void {
-    if (!('reject' in this.#awaited)) return;
-    this.#awaited.reject(new Error('the connection did not return'));
+    this.#awaited.reject?.(new Error('the connection did not return'));
   }
 }

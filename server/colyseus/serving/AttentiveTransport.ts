@@ -2,6 +2,14 @@ import { type TransportOptions, WebSocketTransport } from '@colyseus/ws-transpor
 import { guarded } from '../../guarded';
 import type { Log } from '../../log';
 
+/*
+ * Relies on the transport's methods `onConnection`, called for every WebSocket, and `autoTerminateUnresponsiveClients`,
+ * called when the server listens; on `pingCount`, which it sets to zero with every answer; on `pingInterval`, which it
+ * clears at its end; and on `wss`, whose `close` comes when the last connection has ended.
+ * Without it everybody is asked every three seconds whether they live, and the process ends before its last words
+ * have been sent.
+ * A hook that would do: an option `pingAfterSilence`, and a `shutdown()` that resolves when all connections have ended.
+ */
 const LOOK_INTERVAL_MS = 1000;
 
 /** Looks at which nothing has come: a page says something more often. */

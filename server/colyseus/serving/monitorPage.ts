@@ -3,6 +3,14 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Router } from 'express';
 
+/*
+ * Relies on where the package of the monitor has its page, on that using `fetch` for what its buttons do, on what it
+ * keeps in `localStorage`, and on how its parts are called in CSS.
+ * Without it the buttons do nothing, or those that do nothing are shown.
+ * A hook that would do: an option `actions` of `monitor()`, a function that is handed what a button asks for, and
+ * without which the page shows none.
+ */
+
 /** The page, beside the package's main file. */
 const INDEX = '../static/index.html';
 

@@ -48,5 +48,5 @@ export function useSerializer<State extends Schema>(
   serializer: SchemaSerializer<State>,
 ): void {
   const setSerializer = room.setSerializer.bind(room);
-  room.setSerializer = () => setSerializer(serializer as SchemaSerializer<never>);
+  room.setSerializer = () => setSerializer(serializer);
 }
