@@ -11,7 +11,7 @@ import { Protocol, type Room } from 'colyseus.js';
 const KIND_MASK = 0x1f;
 
 /** What a frame is about. */
-export type FrameKind = 'state' | 'patch' | 'other';
+type FrameKind = 'state' | 'patch' | 'other';
 
 interface FrameListener {
   /** Returns whether the SDK is to read it. */

@@ -51,7 +51,6 @@ export function createServer(services: Services, { httpServer, page }: Hosting =
     logger: colyseusLog(log),
     greet: false,
     gracefullyShutdown: false,
-    database: { boot: async () => undefined, shutdown: services.close },
   });
 }
 

@@ -96,7 +96,6 @@ const routes = express();
 await addRoutesOf(server, routes);
 state.routes = routes;
 
-// reopen() closes the database, and by then it would be the new one.
 reloadable(server, () => state.routes!);
 
 server.onBeforeShutdown(async () => {

@@ -1,9 +1,10 @@
 import { matchMaker } from '@colyseus/core';
 
 /*
- * Relies on how Colyseus' processes know of one another: each tells of itself by `stats.persist`, at most once a second
- * of the wall's clock unless it is told to, and listens on a channel `p:` and its id; `healthCheckProcessId` asks one, and removes it with its rooms when it does not answer;
- * `restoreMissingRoomCaches` lists anew the rooms of this process that are not listed.
+ * Relies on how Colyseus' processes know of one another: each tells of itself by `stats.persist`, at most once a
+ * second of the wall's clock unless it is told to, and listens on a channel `p:` and its id; `healthCheckProcessId`
+ * asks one, and removes it with its rooms when it does not answer; `restoreMissingRoomCaches` lists anew the rooms
+ * of this process that are not listed.
  * Without it players are sent to processes that have ended, and after a Redis that came back empty to none.
  * A hook that would do: a health check of all processes at an interval that counts also those with full rooms, and
  * `matchMaker.announce()`, which tells Redis anew all that it should know of this process.

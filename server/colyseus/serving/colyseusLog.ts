@@ -1,10 +1,10 @@
 import type { Log } from '../../log';
 
 /*
- * Relies on the five methods that Colyseus calls on the `logger` it is given, and on it handing `error` the text of
- * an error with its stack, whether it is a fault or a refusal that a client was told.
+ * Relies on the five methods that Colyseus calls on the `logger` it is given, on it handing `error` the text of an
+ * error with its stack, also where a client sent nonsense, and on it telling nothing of a `ServerError`.
  * Without it its lines would go to the terminal, past the log, or one client could fill the log with stacks.
- * A hook that would do: errors handed to the logger as errors, and refusals at the level `debug`.
+ * A hook that would do: errors handed to the logger as errors, and what a client caused at the level `debug`.
  */
 
 /** A log with the methods that Colyseus calls. */
