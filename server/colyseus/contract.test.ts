@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals';
 import { stage } from './contract/Stage';
 
 /*
@@ -18,12 +18,16 @@ import './contract/versions';
 // What is broken should say so soon.
 jest.setTimeout(15_000);
 
-beforeAll(async () => {
+beforeAll(() => stage.listen());
+beforeEach(() => {
   // Where the SDK tells what it tries.
   for (const kind of ['info', 'warn', 'error'] as const) {
     jest.spyOn(console, kind).mockReturnValue(undefined);
   }
-  await stage.listen();
 });
-afterEach(() => stage.clear());
+afterEach(async () => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+  await stage.clear();
+});
 afterAll(() => stage.close());

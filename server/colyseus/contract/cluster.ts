@@ -43,7 +43,7 @@ describe('aroundMatchmaking', () => {
     const reserving = room as unknown as { _reserveSeat: () => Promise<boolean> };
     jest.spyOn(reserving, '_reserveSeat').mockResolvedValueOnce(false);
     // So soon is it tried again.
-    const random = jest.spyOn(Math, 'random').mockReturnValue(0);
+    jest.spyOn(Math, 'random').mockReturnValue(0);
     aroundMatchmaking((invoke) => async (method, roomName, options, context) => {
       contexts.add(context!);
       return (await invoke(method, roomName, options, context)) as unknown;
@@ -53,7 +53,6 @@ describe('aroundMatchmaking', () => {
       headers: { 'content-type': 'application/json' },
       body: '{}',
     });
-    random.mockRestore();
     aroundMatchmaking((invoke) => invoke);
     expect(answer.status).toBe(200);
     expect({ tries, contexts: contexts.size }).toEqual({ tries: 2, contexts: 1 });
@@ -89,7 +88,6 @@ describe('processes', () => {
     const removed = removeUnlessAlive(GONE);
     await jest.advanceTimersByTimeAsync(5000);
     await removed;
-    jest.useRealTimers();
     expect(await toldProcesses()).not.toContain(GONE);
     expect(await matchMaker.query({ processId: GONE })).toEqual([]);
   });

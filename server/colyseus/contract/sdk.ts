@@ -32,6 +32,14 @@ async function joinToReturn() {
   return { room, sdk, client };
 }
 
+/** Joins; returns when the SDK has the state of the room, and a change of it. */
+async function joinToCount(room: Awaiting) {
+  const joined = await stage.join(room);
+  room.state.count = 1;
+  await waitFor(() => (joined.sdk.state as { count?: number }).count === 1);
+  return joined;
+}
+
 describe('client/net/sdk', () => {
   it('a join is let go of while its request is under way', async () => {
     const room = await stage.open(PlainRoom);
@@ -130,21 +138,20 @@ describe('client/net/sdk', () => {
 describe('bots/sdk', () => {
   it('a frame can be kept from the SDK, told by what it is about', async () => {
     const room = await stage.open(Awaiting);
-    const { sdk } = await stage.join(room);
-    await waitFor(() => sdk.state !== undefined);
+    const { sdk } = await joinToCount(room);
     const kinds: string[] = [];
     interceptFrames(sdk, {
       onFrame: (kind) => kinds.push(kind) > 1,
       onFault: (error) => kinds.push(String(error)),
     });
-    room.state.count = 1;
+    room.state.count = 2;
     await waitFor(() => kinds.length === 1);
     room.clients[0]!.raw(Uint8Array.of(Protocol.ROOM_STATE_PATCH, 0xff));
     await waitFor(() => kinds.length > 1);
     room.broadcast('news');
     await waitFor(() => kinds.at(-1) === 'other');
     expect(kinds.slice(0, 2)).toEqual(['patch', 'patch']);
-    expect((sdk.state as { count?: number }).count).toBeUndefined();
+    expect(sdk.state).toMatchObject({ count: 1 });
   });
 
   it('its socket is where it can be cut off', async () => {
@@ -164,8 +171,7 @@ describe('bots/sdk', () => {
 
   it('a room does without its state, and leaves well', async () => {
     const room = await stage.open(Awaiting);
-    const { sdk } = await stage.join(room);
-    await waitFor(() => sdk.state !== undefined);
+    const { sdk } = await joinToCount(room);
     forgetState(sdk);
     expect(await sdk.leave()).toBe(4000);
   });

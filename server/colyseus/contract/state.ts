@@ -114,7 +114,7 @@ class NotingSerializer extends PatchSerializer<Meadow> {
 
   override applyPatches(clients: Client[]): boolean {
     const changes = this.takeChanges(ownerOf);
-    if (!changes) return false;
+    if (!changes || changes.length === 0) return false;
     this.asked.push(`${changes.length} changes`);
     for (const client of clients) client.raw(PATCH);
     return true;
@@ -148,12 +148,9 @@ describe('PatchSerializer', () => {
     sdk.onMessage('answer', () => told.push('answer'));
     client.send('answer', 1, { afterNextPatch: true });
     (room.state as Meadow).sheep.set('Ada', new Sheep());
-    await waitFor(() => told.length === 2);
+    await waitFor(() => told.includes('answer'));
     expect(told).toEqual(['patch', 'answer']);
-    expect(serializer.asked.filter((asked) => asked !== '0 changes')).toEqual([
-      'state, joined',
-      '2 changes',
-    ]);
+    expect(serializer.asked).toEqual(['state, joined', '2 changes']);
     expect(patches.length).toBeGreaterThan(0);
   });
 });
