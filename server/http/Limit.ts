@@ -27,12 +27,16 @@ export class Limit {
       await this.#limiter.consume(key);
       return undefined;
     } catch (refusal) {
-      // By the wall's clock, which may have been set back, what ends on time would end later.
-      if (refusal instanceof RateLimiterRes) {
-        return Math.min(refusal.msBeforeNext, this.#longestWaitMs);
-      }
+      if (refusal instanceof RateLimiterRes) return this.#waitOf(refusal);
       throw refusal;
     }
+  }
+
+  /** Undefined, or how long (ms) to wait for the next one that may be counted; this counts nothing. */
+  async waitOf(key: string): Promise<number | undefined> {
+    const counted = await this.#limiter.get(key);
+    const isOver = counted !== null && counted.consumedPoints >= this.#limiter.points;
+    return isOver ? this.#waitOf(counted) : undefined;
   }
 
   async giveBack(key: string): Promise<void> {
@@ -41,5 +45,10 @@ export class Limit {
 
   async forget(key: string): Promise<void> {
     await Promise.all([this.#limiter.delete(key), this.#memory.delete(key)]);
+  }
+
+  /** By the wall's clock, which may have been set back, what ends on time would end later. */
+  #waitOf({ msBeforeNext }: RateLimiterRes): number {
+    return Math.min(msBeforeNext, this.#longestWaitMs);
   }
 }

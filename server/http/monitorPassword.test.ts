@@ -16,8 +16,8 @@ const doors = { signedIn: () => undefined };
 const log = pino({ enabled: false });
 
 /** A monitor that is asked with a password; the answer is the refusal's code, or that one may pass. */
-function monitor() {
-  const guard = monitorPassword(PASSWORD, {
+function monitor(right = PASSWORD) {
+  const guard = monitorPassword(right, {
     log,
     redis: undefined,
     metrics: { doors: doors as never },
@@ -48,6 +48,25 @@ it('has who sent ten wrong ones wait for a quarter of an hour, and not longer', 
   jest.advanceTimersByTime(1_000);
   expect(await ask(PASSWORD)).toBe('passed');
   for (let i = 0; i < 10; i += 1) expect(await ask('wrong')).toBe('unauthorized');
+});
+
+it('keeps nobody out who knows it, also when they ask many times at once', async () => {
+  const ask = monitor();
+  for (let i = 0; i < 9; i += 1) await ask('wrong');
+  const answers = await Promise.all(Array.from({ length: 30 }, () => ask(PASSWORD)));
+  expect(new Set(answers)).toEqual(new Set(['passed']));
+});
+
+it('counts wrong ones that come at once before a right one behind them is looked at', async () => {
+  const ask = monitor();
+  const guesses = [...Array.from({ length: 10 }, () => 'wrong'), PASSWORD];
+  const answers = await Promise.all(guesses.map((password) => ask(password)));
+  expect(answers.at(-1)).toBe('rate_limited');
+});
+
+it('takes a password as it is composed on whatever keyboard', async () => {
+  const ask = monitor('Schlüsselblüte');
+  expect(await ask('Schlüsselblüte'.normalize('NFD'))).toBe('passed');
 });
 
 it('keeps nobody out who knows it, however often they come', async () => {

@@ -31,18 +31,18 @@ export function monitorPassword(password: string, given: Given): RequestHandler 
       throw new HttpRefusal('unauthorized', 'The monitor needs its password.');
     }
     const network = networkOf(request.ip);
-    // Counted before it is looked at, so that guesses at the same moment count too.
-    const waitMs = await guesses.count(network);
+    const isKnown = isRight(authorization, password);
+    // A wrong one is counted before anything is awaited, so that guesses at the same moment count too.
+    const waitMs = await (isKnown ? guesses.waitOf(network) : guesses.count(network));
     if (waitMs !== undefined) {
       metrics.doors.signedIn('monitor', 'limited');
       throw new RateLimited('Too many wrong passwords from here. Please try again later.', waitMs);
     }
-    if (!isRight(authorization, password)) {
+    if (!isKnown) {
       requestLog(log, request).warn({ address: request.ip }, 'a wrong password for the monitor');
       metrics.doors.signedIn('monitor', 'wrong');
       throw new HttpRefusal('unauthorized', 'The password of the monitor is wrong.');
     }
-    await guesses.giveBack(network);
     metrics.doors.signedIn('monitor', 'ok');
     response.removeHeader('www-authenticate');
     next();
@@ -53,6 +53,6 @@ export function monitorPassword(password: string, given: Given): RequestHandler 
 function isRight(authorization: string, password: string): boolean {
   const [, encoded = ''] = /^Basic +(\S+)$/i.exec(authorization) ?? [];
   const given = Buffer.from(encoded, 'base64').toString();
-  const hash = (text: string) => createHash('sha256').update(text).digest();
+  const hash = (text: string) => createHash('sha256').update(text.normalize('NFC')).digest();
   return timingSafeEqual(hash(given), hash(`${MONITOR_USER}:${password}`));
 }
