@@ -10,7 +10,7 @@ const tally = z.int().min(0).max(MAX_TALLY);
 export const clientMessages = {
   walk: z.object({ seq: sequence, x: z.number(), y: z.number(), at: z.number().optional() }),
   stop: z.object({ seq: sequence, at: z.number().optional() }),
-  chat: z.object({ text: z.string().trim().min(1).max(CHAT_MAX_LENGTH) }),
+  chat: z.object({ text: z.string().normalize('NFC').trim().min(1).max(CHAT_MAX_LENGTH) }),
   ping: z.object({
     t: z.number(),
     corrections: z.object({ eased: tally, snapped: tally }).optional(),

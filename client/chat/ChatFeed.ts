@@ -72,7 +72,7 @@ export class ChatFeed {
 
   /** Says `text` or follows it; false, and nothing is lost, when that is not possible. */
   send(text: string): boolean {
-    const trimmed = text.trim().slice(0, CHAT_MAX_LENGTH);
+    const trimmed = text.normalize('NFC').trim().slice(0, CHAT_MAX_LENGTH);
     if (trimmed === '') return false;
     const answer = followHere(trimmed, { names: this.#muted, link: () => this.#invitation });
     if (answer) {

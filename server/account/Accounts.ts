@@ -10,6 +10,7 @@ import { User } from './User';
 import type { Credentials, Guest, Login, PasswordChange, Registration } from './credentials';
 import { deleteUsers } from './deleteUsers';
 import { hashPassword, verifyPassword } from './passwords';
+import { usernameKey } from './normalForms';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -64,7 +65,7 @@ export class Accounts {
 
   /** The account whose name and password these are, or undefined. */
   async login({ username, password }: Login): Promise<Player | undefined> {
-    const user = await this.#users.findOneBy({ usernameKey: username.toLowerCase() });
+    const user = await this.#users.findOneBy({ usernameKey: usernameKey(username) });
     const matches = await verifyPassword(user?.passwordHash ?? null, password);
     return user && matches ? this.find(user.id) : undefined;
   }
@@ -89,7 +90,7 @@ export class Accounts {
    */
   async upgrade(guest: Player, { username, password }: Credentials): Promise<Player | undefined> {
     const passwordHash = await hashPassword(password);
-    const named = { username, usernameKey: username.toLowerCase(), passwordHash };
+    const named = { username, usernameKey: usernameKey(username), passwordHash };
     return unlessTaken(() =>
       this.#dataSource.transaction(async (manager) => {
         const { affected } = await manager.update(
@@ -124,10 +125,10 @@ export class Accounts {
   /** Gives an account a new password and ends all tokens; undefined when there is no such account. */
   async resetPassword(username: string, password: string): Promise<Player | undefined> {
     const passwordHash = await hashPassword(password);
-    const account = { usernameKey: username.toLowerCase(), passwordHash: Not(IsNull()) };
+    const account = { usernameKey: usernameKey(username), passwordHash: Not(IsNull()) };
     const { affected } = await this.#users.update(account, { passwordHash, ...NEXT_TOKEN_VERSION });
     if (affected === 0) return undefined;
-    const user = await this.#users.findOneBy({ usernameKey: username.toLowerCase() });
+    const user = await this.#users.findOneBy({ usernameKey: usernameKey(username) });
     return user ? this.find(user.id) : undefined;
   }
 
@@ -182,7 +183,7 @@ export class Accounts {
            RETURNING *
          )
          SELECT ${PLAYER_COLUMNS} FROM actor JOIN new_user AS "user" ON "user".id = actor.user_id`,
-        [username, username.toLowerCase(), passwordHash, x, y, avatar],
+        [username, usernameKey(username), passwordHash, x, y, avatar],
       ),
     );
     return rows?.[0] && rowToPlayer(rows[0]);

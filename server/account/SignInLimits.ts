@@ -4,6 +4,7 @@ import { Limit } from '../http/Limit';
 import { RateLimited } from '../http/RateLimited';
 import { networkOf } from '../http/networkOf';
 import type { Log } from '../log';
+import { usernameKey } from './normalForms';
 
 const MINUTE_S = 60;
 
@@ -55,7 +56,7 @@ export class SignInLimits {
    * `rate_limited` when there were too many for this account, whether it exists or not.
    */
   async countGuess(username: string): Promise<void> {
-    const waitMs = await this.#guesses.count(username.toLowerCase());
+    const waitMs = await this.#guesses.count(usernameKey(username));
     if (waitMs === undefined) return;
     const message = `Too many wrong passwords for this account. Please try again ${within(waitMs)}.`;
     throw new RateLimited(message, waitMs);
@@ -71,7 +72,7 @@ export class SignInLimits {
   ): Promise<Result | undefined> {
     await this.countGuess(username);
     const result = await attempt().catch(async (error: unknown) => {
-      await this.#guesses.giveBack(username.toLowerCase());
+      await this.#guesses.giveBack(usernameKey(username));
       throw error;
     });
     if (result !== undefined) await this.forgetGuesses(username);
@@ -80,7 +81,7 @@ export class SignInLimits {
 
   /** Starts the count of an account's guesses anew: its owner has signed in. */
   async forgetGuesses(username: string): Promise<void> {
-    await this.#guesses.forget(username.toLowerCase());
+    await this.#guesses.forget(usernameKey(username));
   }
 }
 

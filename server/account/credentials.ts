@@ -6,18 +6,21 @@ import {
   USERNAME_MAX_LENGTH,
   USERNAME_MIN_LENGTH,
 } from '../../shared/constants';
+import { normalPassword, normalUsername } from './normalForms';
+
+/** Names and passwords are counted as they are kept and compared, not as they were typed. */
+const name = (whatIsMissing: string) => z.string(whatIsMissing).overwrite(normalUsername);
+const secret = (whatIsMissing: string) => z.string(whatIsMissing).overwrite(normalPassword);
 
 const USERNAME_CHARACTERS = /^[A-Za-z0-9_-]*$/;
 
-const username = z
-  .string('Choose a username.')
+const username = name('Choose a username.')
   .min(USERNAME_MIN_LENGTH, `A username has at least ${USERNAME_MIN_LENGTH} characters.`)
   .max(USERNAME_MAX_LENGTH, `A username has at most ${USERNAME_MAX_LENGTH} characters.`)
   .regex(USERNAME_CHARACTERS, 'A username has only letters from A to Z, digits, _ and -.')
   .refine((name) => !/^guest-/i.test(name), 'Names that begin with Guest- are for guests.');
 
-const password = z
-  .string('Choose a password.')
+const password = secret('Choose a password.')
   .min(PASSWORD_MIN_LENGTH, `A password has at least ${PASSWORD_MIN_LENGTH} characters.`)
   .max(PASSWORD_MAX_LENGTH, `A password has at most ${PASSWORD_MAX_LENGTH} characters.`);
 
@@ -33,15 +36,13 @@ export const registration = z.object({ username, password, avatar });
 export const credentials = z.object({ username, password });
 
 /** What a password is compared with; whatever it is, it is no reason to say more than "wrong". */
-const enteredPassword = z
-  .string('Enter your password.')
+const enteredPassword = secret('Enter your password.')
   .min(1, 'Enter your password.')
   .max(PASSWORD_MAX_LENGTH, `A password has at most ${PASSWORD_MAX_LENGTH} characters.`);
 
 /** Whatever could be a name may be tried: that tells nothing about which accounts there are. */
 export const login = z.object({
-  username: z
-    .string('Enter your username.')
+  username: name('Enter your username.')
     .min(1, 'Enter your username.')
     .max(USERNAME_MAX_LENGTH, `A username has at most ${USERNAME_MAX_LENGTH} characters.`)
     .regex(USERNAME_CHARACTERS, 'A username has only letters from A to Z, digits, _ and -.'),

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { argon2id, hash, verify } from 'argon2';
 import pLimit from 'p-limit';
 import { HttpRefusal } from '../http/HttpRefusal';
+import { normalPassword } from './normalForms';
 
 /** OWASP's first recommendation for argon2id: 19 MiB, 2 passes, 1 lane. */
 const OPTIONS = { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -16,7 +17,7 @@ const turns = pLimit(MAX_AT_ONCE);
 
 /** Hashes a password with argon2id into the PHC format, salt included. Throws `unavailable`. */
 export async function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password, OPTIONS));
+  return inTurn(() => hash(normalPassword(password), OPTIONS));
 }
 
 /** Hashed once, to be compared when a name is unknown, so that it takes as long as a known one. */
@@ -28,7 +29,7 @@ const decoy = hashPassword('nobody has this password');
  */
 export async function verifyPassword(passwordHash: string | null, password: string) {
   const compared = passwordHash ?? (await decoy);
-  const matches = await inTurn(() => verify(compared, password));
+  const matches = await inTurn(() => verify(compared, normalPassword(password)));
   return matches && passwordHash !== null;
 }
 

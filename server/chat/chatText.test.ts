@@ -7,13 +7,20 @@ describe('chatRefusal', () => {
     (text) => expect(chatRefusal(text)).toBeUndefined(),
   );
 
-  it.each(['\u202Eabc', 'a\u2066b', 'a\nb', 'a\u0000b', 'a\u009Bb', '\uD800'])(
+  it.each(['\u202Eabc', 'a\u2066b', 'a\nb', 'a\u2028b', 'a\u0000b', 'a\u009Bb', '\uD800'])(
     'refuses %j, which would dress up as something else',
     (text) => expect(chatRefusal(text)).toMatch(/cannot be shown/),
   );
 
-  it.each(['\u200B', '\u00AD\u2060', '\uFE0F', '\u3164'])(
-    'refuses %j, which shows nothing',
-    (text) => expect(chatRefusal(text)).toBe('Your message is empty.'),
+  it.each([
+    '\u200B',
+    '\u00AD\u2060',
+    '\uFE0F',
+    '\u3164',
+    '\u2800 \u2800',
+    '\u{1D159}',
+    '\u{E0041}\u{13441}',
+  ])('refuses %j, which shows nothing', (text) =>
+    expect(chatRefusal(text)).toBe('Your message is empty.'),
   );
 });

@@ -10,6 +10,12 @@ describe('maskWords', () => {
     ['fuuuuck', '***'],
     ['ｆｕｃｋ', '***'],
     ['🐄 shit 😀', '🐄 *** 😀'],
+    ['s\u200Bh\u00ADi\u2060t', '***'],
+    ['s\u{E0020}h\u034Fi\uFE0Ft\u3164 happens', '*** happens'],
+    ['s\u0336h\u0336i\u0336t\u0336\u0301 happens', '*** happens'],
+    ['ｓh\u200Dí\u200Ct', '***'],
+    ['ṣḥḯṭ', '***'],
+    ['s\u0335ⓗ𝒊𝐭!', '***!'],
   ])('masks %j', (text, masked) => expect(maskWords(text)).toBe(masked));
 
   it.each([
@@ -25,6 +31,10 @@ describe('maskWords', () => {
     'We push it as soon as he is here',
     'https://meadow.example/assets/cocktail?pass=1',
     'שלום 👩‍👩‍👧 你好',
+    'Scun\u00ADthorpe',
+    'The a\u200Bssassin and the có\u0301ckpit',
+    'ça va, où est le château? ❤️',
+    'नमस्ते दुनिया, ภาษาไทย, tiếng Việt',
   ])('leaves %j as it is', (text) => expect(maskWords(text)).toBe(text));
 
   it('always gives text that can be sent', () => {

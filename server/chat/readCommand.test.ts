@@ -12,6 +12,9 @@ describe('readCommand', () => {
     ['/who', { kind: 'who' }],
     ['/who is there', { kind: 'who' }],
     ['/HELP', { kind: 'help' }],
+    ['\u200B/w Ben hi', { kind: 'whisper', name: 'Ben', text: 'hi' }],
+    ['\u2060/who\u00AD', { kind: 'who' }],
+    ['\u200Fשלום', { kind: 'say', text: '\u200Fשלום' }],
     ['/Kick Ben', { kind: 'moderate', order: { act: 'kick', name: 'Ben', reason: '' } }],
   ])('reads %j', (line, command) => expect(readCommand(line)).toEqual(command));
 

@@ -2,6 +2,7 @@ import type { Notice } from '../../shared/protocol';
 import { type Complaint, type Order, readOrder } from '../moderation/readOrder';
 import { firstWord } from './firstWord';
 import { HOW_TO_ACT, HOW_TO_WHISPER, unknownCommand } from './sentences';
+import { fromFirstSeen, withoutUnseen } from './unseen';
 
 /** What a line asks for. */
 export type Command =
@@ -14,11 +15,16 @@ export type Command =
   /** Nothing that could be done; `notice` says what could. */
   | { kind: 'wrong'; notice: Notice };
 
-/** Reads a trimmed line. Two slashes say a line that begins with one. */
+/**
+ * Reads a trimmed line. Two slashes say a line that begins with one. What cannot be seen makes no
+ * difference: nobody is to say aloud what looks like a whisper.
+ */
 export function readCommand(line: string): Command {
-  if (!line.startsWith('/')) return { kind: 'say', text: line };
-  if (line.startsWith('//')) return { kind: 'say', text: line.slice(1) };
-  const [command, rest] = firstWord(line.slice(1));
+  const seen = fromFirstSeen(line);
+  if (!seen.startsWith('/')) return { kind: 'say', text: line };
+  if (seen.startsWith('//')) return { kind: 'say', text: seen.slice(1) };
+  const [word, rest] = firstWord(seen.slice(1));
+  const command = withoutUnseen(word);
   switch (command.toLowerCase()) {
     case 'me':
       if (rest === '') return incomplete('me', HOW_TO_ACT);

@@ -74,6 +74,13 @@ describe('a whisper', () => {
     expect((await answer(anna)).text).toBe(`Nobody called ${ben.name} is online.`);
   });
 
+  it('is one also when its command and its name are written with what cannot be seen', async () => {
+    const [anna, ben] = [await guest(), await guest()];
+    say(anna, `\u200B/w ${ben.name.slice(0, 3)}\u00AD${ben.name.slice(3)} cafe\u0301`);
+    const line = await waitFor(() => ben.chat.find(({ channel }) => channel === 'whisper'));
+    expect(line).toMatchObject({ to: ben.name, text: 'caf\u00E9' });
+  });
+
   it('tells when the player has left, or has lost the connection', async () => {
     const [anna, ben, carla] = [await guest(), await guest(), await guest()];
     await ben.room.leave();

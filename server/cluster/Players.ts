@@ -1,3 +1,4 @@
+import { usernameKey } from '../account/normalForms';
 import type { PositionWriter } from '../actor/PositionWriter';
 import type { Listener, Roster } from '../chat/Roster';
 import type { Playing, UserUpdate } from '../world/Playing';
@@ -144,9 +145,9 @@ export class Players implements Roster {
   }
 
   #findHere(name: string): Listener | undefined {
-    const wanted = name.toLowerCase();
+    const wanted = usernameKey(name);
     for (const listener of this.#listeners()) {
-      if (listener.name.toLowerCase() === wanted) return listener;
+      if (usernameKey(listener.name) === wanted) return listener;
     }
     return undefined;
   }

@@ -10,7 +10,7 @@ import { type OriginEnv, originJudge } from './judgeOrigin';
 const request = z.object({
   roomId: z.string().max(40),
   call: roomCall,
-  why: z.string().trim().max(240).optional(),
+  why: z.string().normalize('NFC').trim().max(240).optional(),
 });
 
 /** Refuses all that would change something. */

@@ -24,7 +24,7 @@ async function run(name: string, ...args: string[]): Promise<string> {
 
 describe('the operator', () => {
   it('makes the first admin', async () => {
-    expect(await run('role', 'anna', 'admin')).toBe('Anna has the role admin now.');
+    expect(await run('role', 'anna\u200B ', 'admin')).toBe('Anna has the role admin now.');
     expect((await signIn(world.url, 'login', ANNA)).user.role).toBe('admin');
   });
 

@@ -55,7 +55,7 @@ export const moderationVerbs: Verb[] = [
 function order(usage: string, help: string): Verb {
   const [word = ''] = usage.split(' ');
   const run = async ({ moderation }: Services, args: readonly string[]) => {
-    const read = readOrder(word, args.join(' ').trim());
+    const read = readOrder(word, args.join(' ').normalize('NFC').trim());
     if (!read || 'fault' in read) {
       // In a terminal nothing begins with a slash.
       throw new OperatorError(`${word}: ${read?.fault.replace(': /', ': ')}`);

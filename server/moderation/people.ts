@@ -1,4 +1,5 @@
 import type { EntityManager, FindOptionsWhere } from 'typeorm';
+import { usernameKey } from '../account/normalForms';
 import { Actor } from '../actor/Actor';
 import { ActRefused } from './ActRefused';
 import { type Role, isModerator, outranks } from './roles';
@@ -42,7 +43,7 @@ export async function playerOf(manager: EntityManager, actorId: number): Promise
 
 /** Whoever is called so, in whatever case, online or not; throws `ActRefused` for nobody. */
 export async function personCalled(manager: EntityManager, name: string): Promise<Person> {
-  const person = await personWhere(manager, { user: { usernameKey: name.toLowerCase() } });
+  const person = await personWhere(manager, { user: { usernameKey: usernameKey(name) } });
   if (!person) throw new ActRefused(nobodyKnown(name));
   return person;
 }

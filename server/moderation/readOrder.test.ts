@@ -23,6 +23,8 @@ describe('readOrder', () => {
     ['slow', '10', { act: 'slow', seconds: 10 }],
     ['slow', '0', { act: 'slow', seconds: 0 }],
     ['slow', '2m', { act: 'slow', seconds: 120 }],
+    ['kick', 'Ben \u2800', { act: 'kick', name: 'Ben', reason: '' }],
+    ['silence', 'Ben 7d \u200B', { act: 'silence', name: 'Ben', duration: WEEK, reason: '' }],
     ['report', 'Ben insults me', { act: 'report', name: 'Ben', reason: 'insults me' }],
   ])('reads %s %s', (word, rest, order) => expect(readOrder(word, rest)).toEqual(order));
 
@@ -47,6 +49,8 @@ describe('readOrder', () => {
     ['slow', 'forever', NO_SECONDS],
     ['slow', '1e3', NO_SECONDS],
     ['report', 'Ben', HOW_TO.report],
+    ['report', 'Ben \u2800', HOW_TO.report],
+    ['ban', 'Ben 7d \u200B', HOW_TO.ban],
   ])('tells what is wrong with %s %s', (word, rest, fault) => {
     expect(readOrder(word, rest)).toEqual({ fault });
   });

@@ -1,6 +1,7 @@
 import { CHAT_MAX_LENGTH } from '../../shared/constants';
 import { chatRefusal } from '../chat/chatText';
 import { firstWord } from '../chat/firstWord';
+import { isBlank } from '../chat/unseen';
 import { type Duration, readDuration } from './duration';
 import { MAX_SLOW_S } from './limits';
 import { HOW_TO, NO_SECONDS, TOO_LONG, noDuration } from './sentences';
@@ -43,8 +44,9 @@ export function readOrder(word: string, rest: string): ReadOrder | undefined {
 }
 
 function read(act: Word, rest: string): ReadOrder {
-  const [name, behind] = firstWord(rest);
-  if (name === '') return { fault: HOW_TO[act] };
+  const [name, words] = firstWord(rest);
+  const behind = isBlank(words) ? '' : words;
+  if (isBlank(name)) return { fault: HOW_TO[act] };
   switch (act) {
     case 'kick':
       return { act, name, reason: behind };
@@ -55,7 +57,8 @@ function read(act: Word, rest: string): ReadOrder {
       return { act, name };
     case 'ban':
     case 'silence': {
-      const [word, reason] = firstWord(behind);
+      const [word, why] = firstWord(behind);
+      const reason = isBlank(why) ? '' : why;
       if (word === '' || (act === 'ban' && reason === '')) return { fault: HOW_TO[act] };
       const duration = readDuration(word);
       return duration ? { act, name, duration, reason } : { fault: noDuration(word) };

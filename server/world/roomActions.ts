@@ -1,13 +1,16 @@
 import type { Room } from '@colyseus/core';
 import { z } from 'zod';
-import { CHAT_MAX_LENGTH, CloseCode } from '../../shared/constants';
+import { CloseCode } from '../../shared/constants';
+import { type Notice, clientMessages } from '../../shared/protocol';
+import { chatRefusal } from '../chat/chatText';
 import { kick } from '../colyseus/connections/kick';
 import { MONITOR_CALLS } from '../colyseus/serving/monitorCalls';
-import type { Notice } from '../../shared/protocol';
 
 const sessionId = z.string().max(40);
 
-const announcement = z.object({ text: z.string().trim().min(1).max(CHAT_MAX_LENGTH) });
+const announcement = z.object({
+  text: clientMessages.chat.shape.text.refine((text) => chatRefusal(text) === undefined),
+});
 
 /** What the monitor may have a room do, named as its buttons call it. */
 export const roomCall = z.discriminatedUnion('method', [
