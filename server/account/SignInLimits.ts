@@ -4,6 +4,7 @@ import { Limit } from '../http/Limit';
 import { RateLimited } from '../http/RateLimited';
 import { networkOf } from '../http/networkOf';
 import type { Log } from '../log';
+import { Turns } from '../world/Turns';
 import { usernameKey } from './normalForms';
 
 const MINUTE_S = 60;
@@ -25,6 +26,8 @@ const GUESSES = 10;
 export class SignInLimits {
   readonly #requests: Record<SignInKind, Limit> | undefined;
   readonly #guesses: Limit;
+  /** Of the attempts on each account. */
+  readonly #turns = new Turns<string>();
 
   constructor(env: Pick<Env, 'RATE_LIMITS'>, log: Log, redis?: Redis) {
     const perAddress = (kind: SignInKind) =>
@@ -64,9 +67,17 @@ export class SignInLimits {
 
   /**
    * Makes an attempt to tell an account's password, which returns undefined when it was wrong.
-   * Right ones, and those that nobody could look at, do not count. Throws `rate_limited`.
+   * Right ones, and those that nobody could look at, do not count; attempts on one account follow one
+   * another, or those that are still looked at would count for those behind them. Throws `rate_limited`.
    */
   async guess<Result>(
+    username: string,
+    attempt: () => Promise<Result | undefined>,
+  ): Promise<Result | undefined> {
+    return this.#turns.take(usernameKey(username), () => this.#guess(username, attempt));
+  }
+
+  async #guess<Result>(
     username: string,
     attempt: () => Promise<Result | undefined>,
   ): Promise<Result | undefined> {

@@ -46,9 +46,24 @@ export function signInLimits(limits: () => SignInLimits): void {
     await limits().countGuess('ben');
   });
 
+  it('counts right passwords as wrong ones at no moment, however many come at once', async () => {
+    const right = async () => void (await limits().guess('dora', async () => soon('dora')));
+    await times(9, () => limits().countGuess('dora'));
+    expect(await times(30, right)).toBe(30);
+    const wrong = async () => void (await limits().guess('Dora', async () => soon(undefined)));
+    expect(await times(30, wrong)).toBe(10);
+    expect(await times(30, right)).toBe(0);
+  });
+
   it('forgets the guesses of who knew the password', async () => {
     await times(10, () => limits().countGuess('carla'));
     await limits().forgetGuesses('Carla');
     expect(await times(11, () => limits().countGuess('carla'))).toBe(10);
   });
+}
+
+/** What looking at a password comes to, after a while. */
+async function soon<Result>(result: Result): Promise<Result> {
+  await new Promise(setImmediate);
+  return result;
 }
