@@ -19,6 +19,9 @@ import { claim, confirm, refusal } from './admit';
 import { isHeld, logClosing } from './closing';
 import { welcome } from './welcome';
 
+/** How many joins of a player, and decisions about one, may be under way or wait when another join comes. */
+const MOST_IN_TURN = 5;
+
 interface Given {
   room: Room;
   services: Services;
@@ -76,9 +79,13 @@ export class Seating {
     return this.ownerOf(actorId) !== undefined;
   }
 
-  /** Seats somebody who joins, or throws the refusal; joins of one player follow one another. */
+  /**
+   * Seats somebody who joins, or throws the refusal; joins of one player follow one another, and so few
+   * wait that what is decided about the player, which comes behind them, is soon carried out.
+   */
   async join(client: Client, player: Authenticated, takeover: boolean): Promise<void> {
     const { turns } = this.#given.services;
+    if (turns.countOf(player.actorId) >= MOST_IN_TURN) throw refusal(503);
     await turns.take(player.actorId, () => this.#seat(client, player, takeover));
   }
 

@@ -137,3 +137,36 @@ describe('HTML and characters that turn the direction', () => {
     }
   });
 });
+
+describe('many joins of one user', () => {
+  it('do not queue before what is decided about the user', async () => {
+    const { token, user } = await signIn(world.url, 'guest', {});
+    const { actorId } = (await world.services.accounts.find(user.id))!;
+    const { promise: databaseIsBack, resolve: goOn } = Promise.withResolvers<void>();
+    const { turns } = world.services;
+    void turns.take(actorId, () => databaseIsBack);
+    const joins: Promise<Player>[] = [];
+    for (let waiting = 2; waiting <= 5; waiting += 1) {
+      const seat = await Player.reserve(world.url, token, { takeover: true });
+      const join = seat();
+      join.catch(() => undefined);
+      joins.push(join);
+      await waitFor(() => turns.countOf(actorId) === waiting);
+    }
+    for (let i = 0; i < 3; i += 1) {
+      const seat = await Player.reserve(world.url, token, { takeover: true });
+      await expect(seat()).rejects.toMatchObject({ code: 503 });
+    }
+    const banned = world.services.moderation.carryOut('operator', {
+      act: 'ban',
+      name: user.username,
+      duration: { text: 'forever' },
+      reason: 'knocks without end',
+    });
+    await banned;
+    goOn();
+    await Promise.allSettled(joins);
+    await waitFor(() => turns.countOf(actorId) === 0);
+    expect(world.services.playing.seatOf(actorId)?.isAlive() ?? false).toBe(false);
+  });
+});
