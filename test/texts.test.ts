@@ -14,6 +14,7 @@ import {
   HOW_TO_ACT,
   HOW_TO_WHISPER,
   TO_ONESELF,
+  WENT_WRONG,
   nobodyCalled,
   unknownCommand,
   whoIsOnline,
@@ -115,8 +116,9 @@ describe('a sentence of the server', () => {
     nobodyCalled('Ann'),
     unknownCommand('x'),
     ...ofModeration,
-    whoIsOnline(['Ann']),
-    whoIsOnline(Array.from({ length: 60 }, (_, i) => `Guest-${1000 + i}`)),
+    WENT_WRONG,
+    whoIsOnline({ count: 1, names: ['Ann'] }),
+    whoIsOnline({ count: 60, names: ['Ann', 'Ben'] }),
   ];
 
   it.each([...new Set(sentences)])('is known to the page: %s', (sentence) => {

@@ -23,7 +23,7 @@ export const status: Verb = {
       `SELECT current_setting('server_version') AS version`,
     );
     const others = await peers.others();
-    const names = await players.names();
+    const online = await players.online(0);
     const lines: [what: string, is: string | number][] = [
       ['server', isCommand ? 'none runs on this DATA_DIR' : `runs, process ${process.pid}`],
       ['other processes', others.length],
@@ -32,7 +32,7 @@ export const status: Verb = {
       ['PostgreSQL', postgres!.version],
       ['migrations', `${executed.length} have run, ${pending.length} are to come`],
       ['actors here', playing.count],
-      ['players', names.length],
+      ['players', online.count],
       ['unsaved actors', positions.unsaved.length],
     ];
     return lines.map(([what, is]) => `${`${what}:`.padEnd(17)}${is}`).join('\n');

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ChatLine, Notice } from '../../shared/protocol';
 import { Standing } from '../moderation/Standing';
 import { Chat, type ChatMeter, type Speaker } from './Chat';
-import type { Listener, Roster } from './Roster';
+import { type Listener, type Roster, firstByName } from './Roster';
 
 /** A player who remembers what they are told. */
 class FakePlayer implements Speaker, Listener {
@@ -46,7 +46,10 @@ let now = 0;
 
 function chatOf(players: FakePlayer[], mask = (text: string) => text) {
   const roster: Roster = {
-    names: async () => players.map(({ name }) => name),
+    online: async (most) => {
+      const names = players.map(({ name }) => name);
+      return { count: names.length, names: firstByName(names, most) };
+    },
     find: async (wanted) => players.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()),
   };
   const broadcast = (line: ChatLine) => players.forEach((player) => player.hear(line));
@@ -82,6 +85,28 @@ describe('the chat', () => {
     await chat.hear(anna, '/w ben darn it', 6);
     await chat.hear(anna, 'a bell: \u0007', 7);
     expect(meter.told).toEqual(['said world', 'masked', 'said whisper', 'refused unfit']);
+  });
+
+  it.each([
+    ['/who', 'who'],
+    ['/w Ben hello', 'w'],
+    ['/report Ben insults me', 'report'],
+    ['/me waves', 'me'],
+    ['hello', undefined],
+  ])('answers %j also when it goes wrong, and hands the fault on', async (text, command) => {
+    const anna = new FakePlayer(1, 'Anna');
+    const fail = async () => {
+      throw new Error('character has no equivalent in encoding "LATIN1"');
+    };
+    const broken = { roster: { online: fail, find: fail }, moderate: fail, meter };
+    const broadcast = () => {
+      throw new Error('no way out');
+    };
+    const chat = new Chat({ ...broken, broadcast, mask: (said) => said });
+    await expect(chat.hear(anna, text, 5)).rejects.toThrow(/LATIN1|no way/);
+    const failed = { code: 'command', command, failed: true };
+    const sentence = 'Something went wrong on our side. Please try again.';
+    expect(anna.notices).toEqual([{ ...failed, text: sentence }]);
   });
 
   it('marks what somebody does', async () => {

@@ -8,8 +8,8 @@ import type { Roster } from './Roster';
 import { SlowMode } from './SlowMode';
 import { answer, failure } from './answers';
 import { chatRefusal } from './chatText';
-import { readCommand } from './readCommand';
-import { HELP, TO_ONESELF, nobodyCalled, whoIsOnline } from './sentences';
+import { type Command, readCommand } from './readCommand';
+import { HELP, NAMES_TOLD, TO_ONESELF, WENT_WRONG, nobodyCalled, whoIsOnline } from './sentences';
 
 /** A player who writes, and reads the answers. */
 export interface Speaker {
@@ -35,6 +35,13 @@ interface Given {
     order: Order | Complaint,
     lines: readonly ChatLine[],
   ) => Promise<Notice>;
+}
+
+/** A text that somebody has written, and when. */
+interface Heard {
+  speaker: Speaker;
+  text: string;
+  at: number;
 }
 
 /** Told how much is said. */
@@ -63,12 +70,22 @@ export class Chat {
   }
 
   /**
-   * Does what a trimmed text asks for: says it, or follows the command.
+   * Does what a trimmed text asks for: says it, or follows the command. Whatever goes wrong, its author
+   * is told that it did; then it throws.
    *
    * @param at Unix time in ms, for those who read it
    */
   async hear(speaker: Speaker, text: string, at: number): Promise<void> {
     const command = readCommand(text);
+    try {
+      await this.#follow(command, { speaker, text, at });
+    } catch (error) {
+      speaker.send('notice', failure(wordOf(command), WENT_WRONG));
+      throw error;
+    }
+  }
+
+  async #follow(command: Command, { speaker, text, at }: Heard): Promise<void> {
     const refused = chatRefusal('text' in command ? command.text : text);
     if (refused) {
       this.#given.meter.refused('unfit');
@@ -85,8 +102,8 @@ export class Chat {
         if (!this.#mayBeHeard(speaker)) return;
         return this.#whisper(speaker, command.name, this.#line(speaker, command.text, at));
       case 'who': {
-        const names = await this.#given.roster.names();
-        return speaker.send('notice', answer('who', whoIsOnline(names)));
+        const online = await this.#given.roster.online(NAMES_TOLD);
+        return speaker.send('notice', answer('who', whoIsOnline(online)));
       }
       case 'help':
         return speaker.send('notice', answer('help', helpFor(speaker)));
@@ -142,6 +159,22 @@ export class Chat {
     const shown = this.#given.mask(text);
     if (shown !== text) this.#given.meter.masked();
     return { id: randomUUID(), channel: 'world', from: name, actorId, text: shown, at };
+  }
+}
+
+/** The word of a command; what is just said has none. */
+function wordOf(command: Command): string | undefined {
+  switch (command.kind) {
+    case 'say':
+      return command.action && 'me';
+    case 'whisper':
+      return 'w';
+    case 'moderate':
+      return command.order.act;
+    case 'wrong':
+      return command.notice.command;
+    default:
+      return command.kind;
   }
 }
 

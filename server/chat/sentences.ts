@@ -1,6 +1,9 @@
 /** What the chat answers to those who write commands. */
 
-const NAMES_TOLD = 50;
+import type { Online } from './Roster';
+
+/** How many names a player is told who asks who is online. */
+export const NAMES_TOLD = 50;
 
 const COMMANDS = [
   '/w name text – say something to one player only',
@@ -17,6 +20,8 @@ export const HOW_TO_ACT = 'Write what you do after /me, for example: /me waves';
 
 export const HOW_TO_WHISPER = 'Write a name and what you want to say, for example: /w Anna hello';
 
+export const WENT_WRONG = 'Something went wrong on our side. Please try again.';
+
 export const TO_ONESELF = 'You cannot whisper to yourself.';
 
 export function unknownCommand(name: string): string {
@@ -27,10 +32,8 @@ export function nobodyCalled(name: string): string {
   return `Nobody called ${name} is online.`;
 }
 
-/** Who is online: the first fifty by name, and how many more. */
-export function whoIsOnline(names: readonly string[]): string {
-  const ordered = names.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
-  const told = ordered.slice(0, NAMES_TOLD).join(', ');
-  const more = names.length - NAMES_TOLD;
-  return `Online (${names.length}): ${told}${more > 0 ? ` and ${more} more` : ''}.`;
+/** Who is online: the first by name, and how many more. */
+export function whoIsOnline({ count, names }: Online): string {
+  const more = count - names.length;
+  return `Online (${count}): ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }

@@ -6,6 +6,8 @@ import { waitFor } from '../../test/support/waitFor';
 import { Peers } from './Peers';
 
 const QUESTION = { actorId: 1, takeover: false };
+const ANNA = { count: 1, names: ['Anna'] };
+const BEN = { count: 1, names: ['Ben'] };
 
 describeOnRedis('a question to the other processes', (connect) => {
   let here: Peers;
@@ -74,16 +76,16 @@ describeOnRedis('a process that was slow once', (connect) => {
     expect(await here.ask('release', QUESTION)).toMatchObject([{ answer: 'alive' }]);
     expect(await here.ask('locate', { actorId: 1 })).toEqual([]);
 
-    const { promise: answered, resolve: answer } = Promise.withResolvers<string[]>();
-    slow.onQuestion('names', async () => {
+    const { promise: answered, resolve: answer } = Promise.withResolvers<typeof BEN>();
+    slow.onQuestion('online', async () => {
       // What it says next comes behind its answer.
       setImmediate(() => slow.tell('claimed', { actorId: 1, epoch: 1 }));
-      return ['Anna'];
+      return ANNA;
     });
-    here.onNews('claimed', () => answer(['Ben']));
-    third.onQuestion('names', async () => answered);
-    const names = await here.ask('names', null);
-    expect(names.map(({ answer }) => answer)).toEqual([['Anna'], ['Ben']]);
+    here.onNews('claimed', () => answer(BEN));
+    third.onQuestion('online', async () => answered);
+    const online = await here.ask('online', { most: 1 });
+    expect(online.map(({ answer }) => answer)).toEqual([ANNA, BEN]);
   });
 });
 
@@ -131,8 +133,8 @@ describeOnRedis('what another process says', (connect) => {
       await say(text);
     }
     await heard();
-    there.onQuestion('names', async () => ['Anna']);
-    expect(await here.ask('names', null)).toMatchObject([{ answer: ['Anna'] }]);
+    there.onQuestion('online', async () => ANNA);
+    expect(await here.ask('online', { most: 1 })).toMatchObject([{ answer: ANNA }]);
   });
 
   it('is told once where a newer version knows more', async () => {

@@ -29,11 +29,11 @@ const PATIENCE_MS: Record<keyof PeerQuestions, number> = {
   // It includes a save.
   release: 4_000,
   find: 700,
-  names: 700,
+  online: 700,
   takesPlayers: 700,
 };
 
-/** More than the names of everybody who plays in one process; in characters. */
+/** Far more than anything that is said here; in characters. */
 const MAX_LENGTH = 4 * 1024 * 1024;
 
 type Handler = (payload: never, from: string) => unknown;

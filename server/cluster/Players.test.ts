@@ -69,6 +69,21 @@ beforeEach(async () => {
 
 const where = { 'in this process': () => here, 'in another one': () => there };
 
+it('who is online is told as how many they are, and as few names as are wanted', async () => {
+  const crowd = { here: ['Dora', 'anna'], there: ['ben', 'Emil', 'Carla'] };
+  for (const [names, { playing }] of [
+    [crowd.here, here],
+    [crowd.there, there],
+  ] as const) {
+    for (const name of names) {
+      const seat: Partial<Seat> = { isAlive: () => true, name: () => name };
+      playing.enter(name.charCodeAt(0), seat as Seat);
+    }
+  }
+  expect(await here.players.online(3)).toEqual({ count: 5, names: ['anna', 'ben', 'Carla'] });
+  expect(await there.players.online(0)).toEqual({ count: 5, names: [] });
+});
+
 for (const [name, holder] of Object.entries(where)) {
   it(`an actor whose player is gone is let go of ${name}, and saved`, async () => {
     holder().hold(false);

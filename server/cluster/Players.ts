@@ -1,6 +1,6 @@
 import { usernameKey } from '../account/normalForms';
 import type { PositionWriter } from '../actor/PositionWriter';
-import type { Listener, Roster } from '../chat/Roster';
+import { type Listener, type Online, type Roster, firstByName } from '../chat/Roster';
 import type { Playing, UserUpdate } from '../world/Playing';
 import { type Joins, afterJoins } from '../world/afterJoins';
 import type { Peers } from './Peers';
@@ -40,7 +40,7 @@ export class Players implements Roster {
       const found = this.#findHere(name);
       return found && { actorId: found.actorId, name: found.name };
     });
-    peers.onQuestion('names', async () => Array.from(this.#listeners(), ({ name }) => name));
+    peers.onQuestion('online', async ({ most }) => this.#onlineHere(most));
     peers.onNews('claimed', ({ actorId, epoch }, from) => this.#onClaimed(actorId, epoch, from));
     peers.onNews('hear', ({ actorId, line }) => playing.seatOf(actorId)?.hear(line));
     peers.onNews('end', ({ actorId, code, reason, sparedTokenId }) =>
@@ -91,10 +91,12 @@ export class Players implements Roster {
     this.#peers.tell('update', { actorId, ...update });
   }
 
-  async names(): Promise<string[]> {
-    const others = await this.#peers.ask('names', null);
-    const names = Array.from(this.#listeners(), ({ name }) => name);
-    return names.concat(...others.map(({ answer }) => answer));
+  async online(most: number): Promise<Online> {
+    const others = await this.#peers.ask('online', { most });
+    const all = [this.#onlineHere(most), ...others.map(({ answer }) => answer)];
+    const count = all.reduce((sum, { count }) => sum + count, 0);
+    const names = all.flatMap(({ names }) => names);
+    return { count, names: firstByName(names, most) };
   }
 
   async find(name: string): Promise<Listener | undefined> {
@@ -142,6 +144,11 @@ export class Players implements Roster {
 
   #updateHere(actorId: number, update: UserUpdate): void {
     afterJoins(this.#joins, actorId, (seat) => seat.update(update));
+  }
+
+  #onlineHere(most: number): { count: number; names: string[] } {
+    const names = Array.from(this.#listeners(), ({ name }) => name);
+    return { count: names.length, names: firstByName(names, most) };
   }
 
   #findHere(name: string): Listener | undefined {

@@ -58,7 +58,7 @@ const QUESTIONS: { [Name in keyof PeerQuestions]: PeerQuestions[Name]['question'
   locate: { actorId: ANNA },
   release: { actorId: ANNA, takeover: true },
   find: { name: 'Anna' },
-  names: null,
+  online: { most: 5 },
   takesPlayers: null,
 };
 
@@ -67,7 +67,7 @@ const ANSWERS: { [Name in keyof PeerQuestions]: PeerQuestions[Name]['answer'] } 
   locate: { channel: 'b', isAlive: true },
   release: 'alive',
   find: { actorId: 2, name: 'Ben' },
-  names: ['Ben'],
+  online: { count: 1, names: ['Ben'] },
   takesPlayers: true,
 };
 
@@ -172,10 +172,18 @@ async function expectWell(): Promise<void> {
   await settled();
   for (const message of messages) hear(JSON.stringify(message));
   said = [];
-  const question = { kind: 'question', from: STRANGER, id: 'q', name: 'names', payload: null };
+  const question = {
+    kind: 'question',
+    from: STRANGER,
+    id: 'q',
+    name: 'online',
+    payload: { most: 1 },
+  };
   hear(JSON.stringify(question));
   await settled();
-  expect(said).toContainEqual(expect.objectContaining({ id: 'q', payload: ['Anna'] }));
+  expect(said).toContainEqual(
+    expect.objectContaining({ id: 'q', payload: { count: 1, names: ['Anna'] } }),
+  );
   expect(errors).toEqual([]);
 }
 

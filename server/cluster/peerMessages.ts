@@ -15,6 +15,8 @@ const epoch = z.int32().min(0);
 
 /** The last moment of which a date can be told: what a stamp may be, which begins as one. */
 const LATEST_STAMP = 8.64e15;
+/** More names than anybody is told. */
+const MOST_NAMES = 1_000;
 const tokenId = z.string().max(100);
 const sentence = z.string().min(1).max(1_000);
 
@@ -76,8 +78,11 @@ export const peerQuestions = {
     question: z.object({ name: z.string() }),
     answer: z.object({ actorId, name: playerName }),
   },
-  /** Who plays over a connection that lives. */
-  names: { question: nothing, answer: z.array(playerName) },
+  /** Who plays over a connection that lives: how many, and at most so many who come first by name. */
+  online: {
+    question: z.object({ most: z.int().min(0).max(MOST_NAMES) }),
+    answer: z.object({ count: z.int().min(0), names: z.array(playerName).max(MOST_NAMES) }),
+  },
   /** Whether you take players who are handed over. */
   takesPlayers: { question: nothing, answer: z.boolean() },
 };
