@@ -73,6 +73,7 @@ describe('a sentence of the server', () => {
     { username: 'Guest-1', password: 'x'.repeat(200), newPassword: 'x'.repeat(200), avatar: 99 },
     { username: 'x'.repeat(30), avatar: 1.5 },
     { username: 'a b c d' },
+    { username: 'Admin' },
   ];
   const faults = [registration, login, passwordChange, confirmation].flatMap((shape) =>
     wrong.flatMap((body) => shape.safeParse(body).error?.issues ?? []),

@@ -234,6 +234,9 @@ export const de = {
   'server.longUsername': 'Ein Name hat höchstens {{most}} Zeichen.',
   'server.usernameCharacters': 'Ein Name besteht nur aus Buchstaben von A bis Z, Ziffern, _ und -.',
   'server.guestName': 'Namen, die mit Guest- beginnen, sind für Gäste.',
+  'server.keptName':
+    'Dieser Name ist denen vorbehalten, die die Welt betreiben. Wähle einen anderen.',
+  'server.offendingName': 'In diesem Namen steckt ein Wort, das verletzt. Wähle einen anderen.',
   'server.enterUsername': 'Gib deinen Namen ein.',
   'server.choosePassword': 'Wähle ein Passwort.',
   'server.shortPassword': 'Ein Passwort hat mindestens {{least}} Zeichen.',

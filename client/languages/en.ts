@@ -228,6 +228,8 @@ export const en = {
   'server.longUsername': 'A username has at most {{most}} characters.',
   'server.usernameCharacters': 'A username has only letters from A to Z, digits, _ and -.',
   'server.guestName': 'Names that begin with Guest- are for guests.',
+  'server.keptName': 'This name is kept for those who run the world. Choose another one.',
+  'server.offendingName': 'This name has a word in it that offends. Choose another one.',
   'server.enterUsername': 'Enter your username.',
   'server.choosePassword': 'Choose a password.',
   'server.shortPassword': 'A password has at least {{least}} characters.',

@@ -99,12 +99,31 @@ export class Accounts {
           named,
         );
         if (affected === 0) return undefined;
-        const actor = await manager.findOneOrFail(Actor, {
-          where: { id: guest.actorId },
-          relations: { instancedEntity: { entity: true } },
-        });
-        await manager.update(Entity, actor.instancedEntity.entity.id, { name: username });
+        await nameActor(manager, guest.actorId, username);
         return findPlayer(manager, guest.user.id);
+      }),
+    );
+  }
+
+  /**
+   * Gives an account another name; undefined when it is taken, or there is no such account.
+   *
+   * @param note is done in the same transaction
+   */
+  async rename(
+    { userId, actorId }: { userId: number; actorId: number },
+    username: string,
+    note: (manager: EntityManager) => Promise<void>,
+  ): Promise<Player | undefined> {
+    const named = { username, usernameKey: usernameKey(username) };
+    return unlessTaken(() =>
+      this.#dataSource.transaction(async (manager) => {
+        const account = { id: userId, passwordHash: Not(IsNull()) };
+        const { affected } = await manager.update(User, account, named);
+        if (affected === 0) return undefined;
+        await nameActor(manager, actorId, username);
+        await note(manager);
+        return findPlayer(manager, userId);
       }),
     );
   }
@@ -200,6 +219,14 @@ async function unlessTaken<Result>(task: () => Promise<Result>): Promise<Result 
     if (isTaken) return undefined;
     throw error;
   }
+}
+
+async function nameActor(manager: EntityManager, actorId: number, name: string): Promise<void> {
+  const actor = await manager.findOneOrFail(Actor, {
+    where: { id: actorId },
+    relations: { instancedEntity: { entity: true } },
+  });
+  await manager.update(Entity, actor.instancedEntity.entity.id, { name });
 }
 
 function rowToPlayer({ actorId, tokenVersion, ...row }: PlayerRow): Player {

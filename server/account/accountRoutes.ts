@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { z } from 'zod';
 import { CloseCode } from '../../shared/constants';
 import type { SignedIn } from '../../shared/protocol';
+import { offends } from '../chat/maskWords';
 import { HttpRefusal } from '../http/HttpRefusal';
 import { youAreBanned } from '../moderation/sentences';
 import type { Services } from '../services';
@@ -9,6 +10,7 @@ import type { Player } from './Accounts';
 import { type Authenticated, authenticate } from './authenticate';
 import { countSignIns } from './countSignIns';
 import {
+  type Credentials,
   confirmation,
   credentials,
   guest,
@@ -17,12 +19,16 @@ import {
   registration,
 } from './credentials';
 import { exportUser } from './exportUser';
+import { nameReadings } from './nameReadings';
+
+const OFFENDING_NAME = 'This name has a word in it that offends. Choose another one.';
 
 const WRONG_PASSWORD = 'The password is wrong.';
 
 /** The requests under /api: signing in, and what one may do with what is one's own. */
 export function accountRoutes(services: Services): Router {
-  const { accounts, tokens, signInLimits, players, dataSource, metrics, moderation } = services;
+  const { env, accounts, tokens, signInLimits, players, dataSource, metrics, moderation } =
+    services;
   const router = Router();
   router.use(countSignIns(metrics.doors));
 
@@ -46,8 +52,15 @@ export function accountRoutes(services: Services): Router {
     return player;
   }
 
+  /** Throws `invalid` for a name in which the chat would mask a word. */
+  function mustNotOffend({ username }: Credentials): void {
+    if (env.CHAT_FILTER === 'off' || !nameReadings(username).some(offends)) return;
+    throw new HttpRefusal('invalid', OFFENDING_NAME, { username: OFFENDING_NAME });
+  }
+
   router.post('/register', async (request, response) => {
     const wish = parse(registration, request);
+    mustNotOffend(wish);
     await signInLimits.countRequest('register', request.ip);
     const player = await accounts.register(wish);
     if (!player) throw taken();
@@ -74,6 +87,7 @@ export function accountRoutes(services: Services): Router {
     const player = await authenticated(request);
     if (!player.user.guest) throw new HttpRefusal('invalid', 'This is an account already.', {});
     const wish = parse(credentials, request);
+    mustNotOffend(wish);
     await signInLimits.countRequest('register', request.ip);
     const account = await accounts.upgrade(player, wish);
     if (!account) {

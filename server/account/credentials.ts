@@ -6,6 +6,7 @@ import {
   USERNAME_MAX_LENGTH,
   USERNAME_MIN_LENGTH,
 } from '../../shared/constants';
+import { isKeptName } from './keptNames';
 import { normalPassword, normalUsername } from './normalForms';
 
 /** Names and passwords are counted as they are kept and compared, not as they were typed. */
@@ -14,11 +15,17 @@ const secret = (whatIsMissing: string) => z.string(whatIsMissing).overwrite(norm
 
 const USERNAME_CHARACTERS = /^[A-Za-z0-9_-]*$/;
 
-const username = name('Choose a username.')
+/** What the operator may call an account. */
+export const givenUsername = name('Choose a username.')
   .min(USERNAME_MIN_LENGTH, `A username has at least ${USERNAME_MIN_LENGTH} characters.`)
   .max(USERNAME_MAX_LENGTH, `A username has at most ${USERNAME_MAX_LENGTH} characters.`)
   .regex(USERNAME_CHARACTERS, 'A username has only letters from A to Z, digits, _ and -.')
   .refine((name) => !/^guest-/i.test(name), 'Names that begin with Guest- are for guests.');
+
+const username = givenUsername.refine(
+  (name) => !isKeptName(name),
+  'This name is kept for those who run the world. Choose another one.',
+);
 
 const password = secret('Choose a password.')
   .min(PASSWORD_MIN_LENGTH, `A password has at least ${PASSWORD_MIN_LENGTH} characters.`)

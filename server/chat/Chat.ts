@@ -173,8 +173,11 @@ function wordOf(command: Command): string | undefined {
       return command.order.act;
     case 'wrong':
       return command.notice.command;
-    default:
+    case 'who':
+    case 'help':
       return command.kind;
+    default:
+      return command satisfies never;
   }
 }
 

@@ -38,6 +38,8 @@ function seat(version: number, epoch = Infinity): void {
     tokenVersion: () => version,
     release: () => done.push('released'),
     standing: () => standing,
+    name: () => anna.user.username,
+    update: ({ user }) => done.push(user.username),
     end: (code) => done.push(code),
     tell: ({ code }) => done.push(code),
   };
@@ -77,6 +79,13 @@ it('ends also who was joining meanwhile, once they sit', async () => {
   await services.turns.take(anna.actorId, async () => undefined);
   services.playing.leave(anna.actorId);
   expect(done).toEqual([CloseCode.SIGNED_OUT]);
+});
+
+it('shows what somebody is called now', async () => {
+  seat(anna.tokenVersion);
+  await services.accounts.upgrade(anna, { username: 'Hanna', password: 'correct horse' });
+  await caughtUp();
+  expect(done).toEqual(['Hanna']);
 });
 
 it('leaves alone who goes on, also with tokens that are newer than what was read', async () => {

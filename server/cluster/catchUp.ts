@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { CloseCode } from '../../shared/constants';
+import type { UserInfo } from '../../shared/protocol';
 import { changeRole } from '../moderation/Enforcement';
 import type { Moderation } from '../moderation/Moderation';
 import type { Role } from '../moderation/roles';
@@ -10,7 +11,7 @@ interface Given extends Joins {
   moderation: Pick<Moderation, 'catchUp'>;
 }
 
-interface Row {
+interface Row extends UserInfo {
   actorId: number;
   epoch: number;
   tokenVersion: number;
@@ -20,12 +21,13 @@ interface Row {
 /**
  * Carries out on those who play in this process, or are joining it, what was decided while the processes
  * could not hear one another: tokens that have ended, users who are deleted or play elsewhere, roles,
- * sanctions.
+ * names, sanctions.
  */
 export async function catchUp({ dataSource, moderation, ...joins }: Given): Promise<void> {
   const actorIds = [...new Set([...joins.playing.actorIds, ...joins.turns.keys])];
   const rows: Row[] = await dataSource.query(
-    `SELECT actor.id AS "actorId", epoch, token_version AS "tokenVersion", role
+    `SELECT actor.id AS "actorId", epoch, token_version AS "tokenVersion", role,
+            "user".id, username, avatar, password_hash IS NULL AS guest
      FROM actor JOIN "user" ON "user".id = actor.user_id WHERE actor.id = ANY($1)`,
     [actorIds],
   );
@@ -35,10 +37,12 @@ export async function catchUp({ dataSource, moderation, ...joins }: Given): Prom
       const user = users.get(actorId);
       // Who has joined since may have a newer one than was read.
       const isOver = !user || (seat.tokenVersion() ?? Infinity) < user.tokenVersion;
-      if (isOver) seat.end(CloseCode.SIGNED_OUT, 'logged out');
+      if (isOver) return seat.end(CloseCode.SIGNED_OUT, 'logged out');
       // Another process has it: who stands still would save nothing, and never learn of it.
-      else if (seat.epoch < user.epoch) seat.release();
-      else changeRole(seat, user.role);
+      if (seat.epoch < user.epoch) return seat.release();
+      changeRole(seat, user.role);
+      const { id, username, avatar, guest, role } = user;
+      if (seat.name() !== username) seat.update({ user: { id, username, avatar, guest, role } });
     });
   }
   await moderation.catchUp(actorIds);

@@ -95,11 +95,11 @@ const peerNews = {
   hear: z.object({ actorId, line: chatLine }),
   /** The session of an actor has to end, unless its player came with the token that is spared. */
   end: z.object({ ...ending, sparedTokenId: tokenId.optional() }),
-  /** Something about a user has changed, who goes on with another token. */
+  /** Something about a user has changed, who may go on with another token. */
   update: z.object({
     actorId,
     user: userInfo,
-    tokenId,
+    tokenId: tokenId.optional(),
     /** Older versions do not tell. */
     tokenVersion: z.int32().min(0).optional(),
   }),

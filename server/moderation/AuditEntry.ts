@@ -13,7 +13,8 @@ export type Act =
   | 'role'
   | 'report'
   | 'monitor'
-  | 'reset-password';
+  | 'reset-password'
+  | 'rename';
 
 /** One line of the log of moderation. It outlives all whom it names: their ids refer to nothing. */
 @Entity('audit_log')
@@ -41,7 +42,7 @@ export class AuditEntry {
   @Column('text', { name: 'target_name', nullable: true })
   targetName!: string | null;
 
-  /** What exactly: for how long, which role, which text, how many seconds, which call of the monitor. */
+  /** What exactly: for how long, which role, which text, how many seconds, which call of the monitor, which new name. */
   @Column('text', { nullable: true })
   detail!: string | null;
 

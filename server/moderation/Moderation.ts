@@ -128,8 +128,8 @@ export class Moderation {
   }
 
   /** Writes down what was done without an order: by the monitor, or from the command line. */
-  async record(deed: Deed): Promise<void> {
-    await this.#note(this.#manager, deed);
+  async record(deed: Deed, manager = this.#manager): Promise<void> {
+    await this.#note(manager, deed);
   }
 
   async #actOn(target: Person, order: PersonalOrder, by: Author): Promise<string> {

@@ -1,10 +1,10 @@
 import type { ChatLine, Notice, UserInfo } from '../../shared/protocol';
 import type { Standing } from '../moderation/Standing';
 
-/** What has changed about a user, and with which token they go on. */
+/** What has changed about a user, and with which token they go on, if it is another one. */
 export interface UserUpdate {
   user: UserInfo;
-  tokenId: string;
+  tokenId?: string;
   /** Undefined where another process of an earlier version tells of it. */
   tokenVersion?: number;
 }

@@ -234,7 +234,7 @@ export class Seating {
   #update(actorId: number, { user, tokenId, tokenVersion }: UserUpdate): void {
     const session = this.ownerOf(actorId);
     if (!session) return;
-    session.tokenId = tokenId;
+    if (tokenId !== undefined) session.tokenId = tokenId;
     if (tokenVersion !== undefined) session.tokenVersion = tokenVersion;
     const { name: before } = session;
     const { username: name } = user;
