@@ -7,6 +7,15 @@ const anna: UserInfo = { ...guest, username: 'Anna', guest: false };
 
 const asking = jest.spyOn(globalThis, 'fetch');
 
+it('asks anew who the user is who may have another name', async () => {
+  const account = Account.signedIn({ token: 'first', user: anna });
+  expect(await account.find()).toEqual({ ok: true, value: anna });
+  account.forgetUser();
+  const renamed = { ...anna, username: 'Hanna' };
+  asking.mockResolvedValueOnce(Response.json({ user: renamed }));
+  for (let i = 0; i < 2; i += 1) expect(await account.find()).toEqual({ ok: true, value: renamed });
+});
+
 it('keeps what an upgrade or another password brought when a renewal is answered later', async () => {
   const account = Account.signedIn({ token: 'first', user: guest });
   const { promise: renewal, resolve: answerRenewal } = Promise.withResolvers<Response>();

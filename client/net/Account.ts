@@ -35,13 +35,18 @@ export class Account {
     return readClaims(this.#token).issuedAt;
   }
 
-  /** Who the user is; the server is asked only if nothing but the token is left, after a reload. */
+  /** Who the user is; the server is asked only if nothing but the token is left, as after a reload. */
   async find(): Promise<api.Answer<UserInfo>> {
     if (this.#user) return { ok: true, value: this.#user };
     const answer = await api.fetchUser(this.#token);
     if (!answer.ok) return answer;
     this.#user = answer.value.user;
     return { ok: true, value: this.#user };
+  }
+
+  /** Has the server asked anew who the user is: the operator may have given them another name. */
+  forgetUser(): void {
+    this.#user = undefined;
   }
 
   /** Takes a token that ends later. */

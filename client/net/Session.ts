@@ -129,6 +129,9 @@ export class Session {
       onVersion(version);
       if (mapHash !== map.hash) onOtherMap(mapHash);
     });
+    connection.on('notice', ({ code }) => {
+      if (code === 'renamed') this.#account?.forgetUser();
+    });
     return new World({ connection, paths, speed });
   }
 
