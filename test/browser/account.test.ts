@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { SignJWT, decodeJwt } from 'jose';
 import type { Locator } from 'playwright-core';
+import { rename } from '../../server/admin/rename';
 import { distance } from '../../shared/movement/walk';
 import { signIn } from '../support/player';
 import { progress } from '../support/progress';
@@ -61,6 +62,20 @@ it('renews a token that is older than a day, at its start', async () => {
   expect(decodeJwt(await stored()).iat).toBeGreaterThan(yesterday + 24 * 3600);
   await guest.page.reload();
   await guest.isPlaying();
+});
+
+it('calls who plays in their dialog what the operator has called them meanwhile', async () => {
+  const renate = await visitor();
+  await renate.register('Renate', PASSWORD);
+  const dialog = renate.page.getByRole('dialog');
+  await renate.button('Account').click();
+  await dialog.getByText('Renate').waitFor();
+  await renate.page.keyboard.press('Escape');
+  const wanted = { cwd: '.', tell: () => undefined, signal: AbortSignal.timeout(60_000) };
+  await rename.run(stage.server.services, ['Renate', 'Admin-Renate'], wanted);
+  await renate.hears('is now called Admin-Renate.');
+  await renate.button('Account').click();
+  await dialog.getByText('Admin-Renate').waitFor();
 });
 
 it('brings back who logs out on the way to where they left', async () => {

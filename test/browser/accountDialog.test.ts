@@ -2,7 +2,6 @@ import { text as readAll } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { distance } from '../../shared/movement/walk';
-import { rename } from '../../server/admin/rename';
 import { Player } from '../support/player';
 import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
 import { STEP, Visitor } from '../support/visitor';
@@ -180,18 +179,6 @@ describe('a guest', () => {
 });
 
 describe('an account', () => {
-  it('is called in its dialog what the operator has called it meanwhile', async () => {
-    await visitor.register('Renate', PASSWORD);
-    await openDialog();
-    await dialog.getByText('Renate').waitFor();
-    await visitor.page.keyboard.press('Escape');
-    const wanted = { cwd: '.', tell: () => undefined, signal: AbortSignal.timeout(60_000) };
-    await rename.run(stage.server.services, ['Renate', 'Admin-Renate'], wanted);
-    await visitor.hears('is now called Admin-Renate.');
-    await openDialog();
-    await dialog.getByText('Admin-Renate').waitFor();
-  });
-
   it('gets another password, and goes on playing', async () => {
     await visitor.register('Berta', PASSWORD);
     await openDialog();
