@@ -101,6 +101,20 @@ describe('a loss', () => {
     expect(visit.endings).toEqual([]);
   });
 
+  it.each([404, 408, 429, 500, 502, 503, 504, 520, 522, 524, 530])(
+    'is tried again after %i, which a proxy may say while a server restarts',
+    async (code) => {
+      await visit.lose();
+      for (let count = 2; count < 5; count += 1) {
+        await visit.lastJoin.refuse(code);
+        await visit.pass(22_500);
+      }
+      expect(visit.endings).toEqual([]);
+      (await visit.lastJoin.succeed()).answer();
+      expect(visit.told.at(-1)).toBeUndefined();
+    },
+  );
+
   it('is tried again for as long as the server may take the lost connection for alive', async () => {
     await visit.lose();
     for (let count = 0; count < 6; count += 1) {

@@ -2,6 +2,7 @@ import { CloseCode } from '../../shared/constants';
 import type { ServerMessages } from '../../shared/protocol';
 import type { LinkListener } from './Connection';
 import { type Text, text } from '../languages/text';
+import { mayPass } from './mayPass';
 import { onWake } from './onWake';
 import { type Stop, UNREACHABLE, closing, refusalOf, refused } from './sentences';
 
@@ -157,13 +158,13 @@ export class Visit<W extends VisitedWorld> {
   }
 
   #onRefused(code: number, words: string): void {
-    if (!this.#world || !this.#mayPass(code)) this.#finish(refused(code, words));
+    if (!this.#world || !this.#mayReturn(code)) this.#finish(refused(code, words));
     else this.#returnIn(code === 409 ? GHOST_RETURN_MS : this.#pause(), CLOSED);
   }
 
   /** Whether a refused return is worth another try. */
-  #mayPass(code: number): boolean {
-    if (code !== 409) return code === UNREACHABLE || code === 503 || code === 429;
+  #mayReturn(code: number): boolean {
+    if (code !== 409) return code === UNREACHABLE || mayPass(code);
     this.#ghostSince ??= performance.now();
     return performance.now() - this.#ghostSince < OWN_GHOST_MS;
   }

@@ -37,7 +37,27 @@ it('gives up in the end', async () => {
 });
 
 it('takes a refusal for an answer', async () => {
-  ask.mockResolvedValueOnce(new Response('', { status: 503 }));
-  expect((await fetchAgain(URL)).status).toBe(503);
+  ask.mockResolvedValueOnce(new Response('', { status: 403 }));
+  expect((await fetchAgain(URL)).status).toBe(403);
   expect(ask).toHaveBeenCalledTimes(1);
+});
+
+it.each([404, 408, 429, 500, 502, 503, 504, 522])(
+  'asks again after %i, which a proxy may say while a server restarts',
+  async (status) => {
+    ask.mockResolvedValueOnce(new Response('', { status }));
+    ask.mockResolvedValueOnce(new Response('a map'));
+    const answer = fetchAgain(URL);
+    await jest.runAllTimersAsync();
+    expect(await (await answer).text()).toBe('a map');
+    expect(ask).toHaveBeenCalledTimes(2);
+  },
+);
+
+it('returns the last answer when none is better', async () => {
+  ask.mockImplementation(async () => new Response('', { status: 502 }));
+  const answer = fetchAgain(URL);
+  await jest.runAllTimersAsync();
+  expect((await answer).status).toBe(502);
+  expect(ask).toHaveBeenCalledTimes(4);
 });

@@ -1,4 +1,5 @@
 import { Client, Room } from 'colyseus.js';
+import { fetchJoin } from './fetchJoin';
 
 /*
  * Relies on the SDK's client making its rooms by `createRoom` before their sockets open, and on handing
@@ -16,7 +17,7 @@ export class JoiningClient extends Client {
   #room?: Room;
 
   constructor(origin: string, token: string) {
-    super(origin);
+    super(origin, { fetchFn: fetchJoin });
     this.auth.token = token;
     this.http.options.signal = this.#request.signal;
   }

@@ -1,6 +1,7 @@
 import { CloseCode } from '../../shared/constants';
 import { ownWords } from '../languages/ownWords';
 import { type Sentence, type Text, text } from '../languages/text';
+import { mayPass } from './mayPass';
 
 /** Why the page does not play, and by which button it may. */
 export interface Stop {
@@ -38,16 +39,17 @@ export function refused(code: number, words: string): Stop | 'sign-in-again' {
       return { sentence: text('refused.full'), way: 'again' };
     case 429:
       // Only the server knows for how long.
-      return { sentence: ownWords(words), way: 'again' };
-    case 503:
-      return { sentence: text('refused.notReady'), way: 'again' };
+      return { sentence: toldOr('refused.notReady', words), way: 'again' };
     case UNREACHABLE:
       return {
         sentence: text('refused.unreachable'),
         way: 'again',
       };
     default:
-      return { sentence: text('refused.otherwise'), way: 'again' };
+      return {
+        sentence: text(mayPass(code) ? 'refused.notReady' : 'refused.otherwise'),
+        way: 'again',
+      };
   }
 }
 
@@ -77,7 +79,10 @@ export function closing(code: number, reason = ''): Stop | 'signed-out' | undefi
 }
 
 /** The reason, if it is one for a person to read; what a proxy says, or Colyseus, is none. */
-function toldOr(key: 'refused.banned' | 'ended.kicked' | 'ended.banned', reason: string): Text {
+function toldOr(
+  key: 'refused.banned' | 'refused.notReady' | 'ended.kicked' | 'ended.banned',
+  reason: string,
+): Text {
   const told = ownWords(reason);
   return typeof told === 'string' ? text(key) : told;
 }

@@ -48,10 +48,12 @@ export function OfflineCard() {
 
 async function reloadIfReachable(): Promise<boolean> {
   const options = { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) } as const;
-  const isReachable = await fetch('/healthz', options).then(
-    ({ ok }) => ok,
-    () => false,
-  );
+  const isReachable = await fetch('/healthz', options).then(isAlive, () => false);
   if (isReachable) location.replace(`/${location.search}`);
   return isReachable;
+}
+
+/** Whether it is the world that answers: before a network lets one through, a page of its own may. */
+function isAlive({ ok, headers }: Response): boolean {
+  return ok && headers.get('content-type')?.includes('json') === true;
 }
