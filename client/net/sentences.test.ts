@@ -38,9 +38,15 @@ describe('a refused join', () => {
     });
   });
 
-  it.each([404, 408, 429, 500, 502, 503, 504, 522])('with %i says to try again in a moment', (code) => {
-    expect(refused(code, 'Bad gateway')).toEqual({ sentence: { key: 'refused.notReady' }, way: 'again' });
-  });
+  it.each([404, 408, 429, 500, 502, 503, 504, 522])(
+    'with %i says to try again in a moment',
+    (code) => {
+      expect(refused(code, 'Bad gateway')).toEqual({
+        sentence: { key: 'refused.notReady' },
+        way: 'again',
+      });
+    },
+  );
 
   it('offers to play here instead when the user plays elsewhere', () => {
     expect(refused(409, '')).toMatchObject({ way: 'take-over' });

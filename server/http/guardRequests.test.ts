@@ -75,6 +75,13 @@ describe('every answer', () => {
   });
 });
 
+describe('a connection', () => {
+  it('is kept for longer between two requests than any balancer keeps its own', async () => {
+    const { headers } = await fetch(`${world.url}/healthz`);
+    expect(headers.get('keep-alive')).toBe('timeout=620');
+  });
+});
+
 describe('a request that makes no sense', () => {
   it.each([
     ['no host', 'GET /healthz HTTP/1.0'],

@@ -7,6 +7,7 @@ import type { Log } from '../log';
 import { HttpRefusal } from './HttpRefusal';
 import { refusalOf } from './answerErrors';
 import { jsonBody } from './jsonBody';
+import { keepConnections } from './keepConnections';
 import type { Services } from '../services';
 import { limitJoins } from './limitJoins';
 import { requestGuard } from './originGuards';
@@ -64,6 +65,7 @@ export function guardRequests(server: Server, services: Guarded): void {
     });
   };
   server.on('request', guarded(services.log, 'a request', take, cutOff));
+  keepConnections(server);
   guardUpgrades(server, services.log);
 }
 
