@@ -45,13 +45,24 @@ async function dropOlderPages(): Promise<void> {
 }
 
 async function fromServer(event: FetchEvent): Promise<Response> {
+  let answer = Response.error();
   try {
     const preloaded = (await event.preloadResponse) as Response | undefined;
-    return preloaded ?? (await fetch(event.request));
+    answer = preloaded ?? (await fetch(event.request));
+    if (!isAway(answer.status)) return answer;
   } catch {
-    const cache = await caches.open(CACHE);
-    return (await cache.match(PAGE, { ignoreVary: true })) ?? Response.error();
+    // Nobody has answered.
   }
+  const cache = await caches.open(CACHE);
+  return (await cache.match(PAGE, { ignoreVary: true })) ?? answer;
+}
+
+/**
+ * Whether a proxy has answered that has no server to ask: the page itself is always there. By 511 a
+ * network asks for a sign-in, and shows where.
+ */
+function isAway(status: number): boolean {
+  return status === 404 || status === 408 || (status >= 500 && status !== 511);
 }
 
 /** Files whose names have their content's hash in them. */

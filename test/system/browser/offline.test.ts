@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { rm } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../support/browser';
+import { startRestartingProxy } from '../../support/restartingProxy';
 import { type ServerProcess, startServer } from '../../support/serverProcess';
 import { STAGE_LIMIT_MS } from '../../support/stage';
 import { Visitor } from '../../support/visitor';
@@ -49,4 +50,28 @@ it('what is not the page is the browser’s to open, also without a server', asy
   const answer = await visitor.page.goto(`${server.url}/nothing/here`);
   expect(answer?.status()).toBe(404);
   await visitor.close();
+});
+
+it('behind a proxy the page says so, too, and comes back when the proxy has a server again', async () => {
+  const proxy = await startRestartingProxy(server.port);
+  const visitor = await Visitor.open(browser, proxy.url);
+  const { page } = visitor;
+  await page.evaluate(async () => navigator.serviceWorker.ready);
+  for (const status of [404, 408, 500, 502, 503, 504, 522]) {
+    proxy.status = status;
+    await page.reload();
+    await page.getByRole('heading', { name: 'The meadow is out of reach' }).waitFor();
+    await visitor.button('Try again').click();
+    await page.getByText('Still out of reach.').waitFor();
+    proxy.status = undefined;
+    await visitor.button('Try again').click();
+    await visitor.button('Play as guest').waitFor();
+  }
+  for (const status of [403, 511]) {
+    proxy.status = status;
+    await page.reload();
+    await page.getByText('Bad gateway').waitFor();
+  }
+  await visitor.close();
+  await proxy.close();
 });

@@ -126,6 +126,15 @@ describeIfInstalled('two processes behind nginx, with TLS', () => {
     expect(proxy.output()).not.toContain('?');
   });
 
+  it('show a page, and no JSON, to who opens one while no process answers', async () => {
+    const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    const answer = await fetch(`${proxy.url}/p3/`, { headers });
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000');
+    expect(await answer.text()).toMatch(/refresh.*out of reach.*außer Reichweite/s);
+  });
+
   it.each([5_000, 100_000])('refuse a body of %d bytes in words', async (length) => {
     for (const path of ['/api/login', '/matchmake/joinOrCreate/world']) {
       const answer = await post(proxy.url, path, JSON.stringify({ username: 'a'.repeat(length) }));
