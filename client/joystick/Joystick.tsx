@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Point } from '../../shared/movement/grid';
+import { onInputLost } from '../world/onInputLost';
 import { stickHeading } from './stickHeading';
 
 /** How far (CSS px) the knob goes from the middle. */
@@ -40,32 +41,39 @@ export function Joystick({ onHeading, onLetGo }: JoystickProps) {
     setPush({ x: x / length, y: y / length });
     lead(stickHeading({ x, y }));
   };
-  const release = ({ pointerId }: PointerEvent) => {
-    if (finger.current !== pointerId) return;
+  const rest = () => {
     finger.current = undefined;
     setPush(MIDDLE);
     lead(MIDDLE);
   };
+  const release = ({ pointerId }: PointerEvent) => {
+    if (finger.current === pointerId) rest();
+  };
   // A stick that goes away while it is held would leave the walk behind.
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const end = new AbortController();
+    onInputLost(rest, end.signal);
+    return () => {
+      end.abort();
       const { x, y } = heading.current;
       if (x !== 0 || y !== 0) letGo.current();
-    },
-    [],
-  );
+    };
+  }, []);
   return (
     <div
       class="joystick"
       aria-hidden="true"
       onPointerDown={(event) => {
-        if (finger.current !== undefined) return;
+        // The first finger on the screen is the only one, whatever was told of others.
+        if (finger.current !== undefined && !event.isPrimary) return;
         finger.current = event.pointerId;
         event.currentTarget.setPointerCapture(event.pointerId);
         pushTo(event);
       }}
       onPointerMove={(event) => {
-        if (finger.current === event.pointerId) pushTo(event);
+        if (finger.current !== event.pointerId) return;
+        if (event.buttons === 0) rest();
+        else pushTo(event);
       }}
       onPointerUp={release}
       onPointerCancel={release}

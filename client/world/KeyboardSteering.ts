@@ -2,6 +2,7 @@ import type { Point } from '../../shared/movement/grid';
 import { actionFor } from '../settings/keys';
 import { type Lead, headingOf, isLead } from './heading';
 import { isBusy } from './isBusy';
+import { onInputLost } from './onInputLost';
 
 export interface KeyboardListener {
   /** The held keys lead somewhere else than before. */
@@ -21,8 +22,8 @@ export class KeyboardSteering {
     this.#listener = listener;
     const { signal } = this.#subscriptions;
     window.addEventListener('keydown', (event) => this.#press(event), { signal });
-    window.addEventListener('keyup', ({ code }) => this.#release(code), { signal });
-    window.addEventListener('blur', () => this.#releaseAll(), { signal });
+    window.addEventListener('keyup', (event) => this.#release(event), { signal });
+    onInputLost(() => this.#releaseAll(), signal);
     // Who starts to type would otherwise walk on, as the key's release may go unnoticed.
     window.addEventListener('focusin', () => isBusy() && this.#releaseAll(), { signal });
   }
@@ -32,6 +33,7 @@ export class KeyboardSteering {
   }
 
   #press(event: KeyboardEvent): void {
+    if (isSystemKey(event)) this.#releaseAll();
     const action = actionFor(event);
     if (!isLead(action)) return;
     event.preventDefault();
@@ -40,8 +42,9 @@ export class KeyboardSteering {
     this.#steer();
   }
 
-  #release(code: string): void {
-    if (this.#held.delete(code)) this.#steer();
+  #release(event: KeyboardEvent): void {
+    if (isSystemKey(event)) this.#releaseAll();
+    else if (this.#held.delete(event.code)) this.#steer();
   }
 
   #releaseAll(): void {
@@ -57,4 +60,9 @@ export class KeyboardSteering {
     if (heading.x === 0 && heading.y === 0) this.#listener.onLetGo();
     else this.#listener.onHeading(heading);
   }
+}
+
+/** While Cmd is held, a Mac tells of no other key that it is let go. */
+function isSystemKey({ key, metaKey }: KeyboardEvent): boolean {
+  return metaKey || key === 'Meta';
 }

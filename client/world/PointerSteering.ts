@@ -1,6 +1,7 @@
 import { SEARCH_INTERVAL_MS } from '../../shared/movement/SearchAllowance';
 import type { Point } from '../../shared/movement/grid';
 import { distance } from '../../shared/movement/walk';
+import { onInputLost } from './onInputLost';
 
 export interface PointerListener {
   /** Which other actor is at a place on the page, give or take `reach` (CSS px). */
@@ -70,6 +71,7 @@ export class PointerSteering {
       canvas.addEventListener(end, (event) => this.#end(event), { signal });
     }
     canvas.addEventListener('contextmenu', (event) => this.#askForMenu(event), { signal });
+    onInputLost(() => this.#loseAll(), signal);
   }
 
   dispose(): void {
@@ -80,6 +82,8 @@ export class PointerSteering {
   #down(event: PointerEvent): void {
     const { clientX: x, clientY: y, pointerId, pointerType, isPrimary, button } = event;
     const isTouch = pointerType === 'touch';
+    // It is the first finger on the screen, whatever was told of others.
+    if (isTouch && isPrimary) this.#loseAll();
     if (isTouch) this.#fingers.set(pointerId, { x, y });
     if (this.#fingers.size > 1) {
       this.#startPinch();
@@ -102,7 +106,14 @@ export class PointerSteering {
     else this.#aim(true);
   }
 
-  #move({ isPrimary, pointerId, clientX: x, clientY: y }: PointerEvent): void {
+  #move(event: PointerEvent): void {
+    const { isPrimary, pointerId, clientX: x, clientY: y, button, buttons } = event;
+    // While another button is held, a button is let go by a move; with none it was let go unheard.
+    if (isPrimary && this.#press && (buttons & 1) === 0) {
+      if (button === 0) this.#lift(event);
+      else this.#end(event);
+      return;
+    }
     if (this.#fingers.has(pointerId)) this.#fingers.set(pointerId, { x, y });
     if (this.#pinchedFrom !== undefined) this.#listener.onPinch(this.#span() / this.#pinchedFrom);
     if (isPrimary && this.#press) Object.assign(this.#press, { x, y });
@@ -140,6 +151,13 @@ export class PointerSteering {
     clearTimeout(this.#tap);
     clearInterval(this.#timer);
     this.#press = undefined;
+  }
+
+  /** Nothing is held any more, for all that is known. */
+  #loseAll(): void {
+    this.#fingers.clear();
+    this.#pinchedFrom = undefined;
+    this.#letGo();
   }
 
   #startPinch(): void {
