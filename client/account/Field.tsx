@@ -1,7 +1,10 @@
 import type { TargetedInputEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import { tell } from '../languages/Languages';
-import type { Sentence } from '../languages/text';
+import { lengthOf } from '../lengthOf';
+import { type Sentence, type Text, text } from '../languages/text';
+
+type FieldType = 'text' | 'password';
 
 interface FieldProps {
   label: string;
@@ -9,25 +12,26 @@ interface FieldProps {
   onInput: (value: string) => void;
   /** What is wrong with the value. */
   problem?: Sentence;
-  type?: 'text' | 'password';
+  type?: FieldType;
   autoComplete: 'username' | 'current-password' | 'new-password';
+  /** What is longer stays as it was written, or a pasted password would be another one; it is told. */
   maxLength: number;
 }
 
 /** A labelled text field with what is wrong with it underneath. */
 export function Field(props: FieldProps) {
   const { label, value, problem, onInput, type = 'text', autoComplete, maxLength } = props;
+  const fault = countOf(value, type) > maxLength ? tooLong(type, maxLength) : problem;
   const id = useId();
   const problemId = `${id}-problem`;
   const attributes = {
     id,
     value,
     autoComplete,
-    maxLength,
     autoCapitalize: 'none',
     spellcheck: false,
-    'aria-invalid': problem !== undefined,
-    'aria-describedby': problem && problemId,
+    'aria-invalid': fault !== undefined,
+    'aria-describedby': fault && problemId,
     onInput: (event: TargetedInputEvent<HTMLInputElement>) => onInput(event.currentTarget.value),
   } as const;
   return (
@@ -38,11 +42,20 @@ export function Field(props: FieldProps) {
       ) : (
         <input type="text" {...attributes} />
       )}
-      {problem && (
+      {fault && (
         <p class="field-problem" id={problemId}>
-          {tell(problem)}
+          {tell(fault)}
         </p>
       )}
     </div>
   );
+}
+
+/** As the server counts: a name is without the spaces around it that a phone may add. */
+function countOf(value: string, type: FieldType): number {
+  return lengthOf(type === 'password' ? value.normalize('NFC') : value.trim());
+}
+
+function tooLong(type: FieldType, most: number): Text {
+  return text(type === 'password' ? 'server.longPassword' : 'server.longUsername', { most });
 }

@@ -102,6 +102,13 @@ describe('the chat', () => {
     expect(link.sent).toEqual(['hello']);
   });
 
+  it('sends nothing that is too long, and no part of it', () => {
+    const { feed, link } = connected();
+    expect(feed.send(`/w Ann ${'a'.repeat(233)}!`)).toBe(false);
+    expect(feed.send(`/w Ann ${'a'.repeat(233)}`)).toBe(true);
+    expect(link.sent).toEqual([`/w Ann ${'a'.repeat(233)}`]);
+  });
+
   it('does not send while the connection is lost', () => {
     const { feed, link } = connected();
     link.isOpen = false;

@@ -1,9 +1,9 @@
-import { CHAT_MAX_LENGTH } from '../../shared/constants';
 import type { ChatLine, Notice, ServerMessages } from '../../shared/protocol';
 import { ownWords } from '../languages/ownWords';
 import { type Sentence, text } from '../languages/text';
 import { MutedNames } from './MutedNames';
 import { followHere } from './followHere';
+import { excessOf, sentText } from './sentText';
 
 /** A line of the log: what somebody said, or what the world has to say. */
 export type FeedLine = SaidLine | NoticeLine;
@@ -72,16 +72,17 @@ export class ChatFeed {
 
   /** Says `text` or follows it; false, and nothing is lost, when that is not possible. */
   send(text: string): boolean {
-    const trimmed = text.normalize('NFC').trim().slice(0, CHAT_MAX_LENGTH);
-    if (trimmed === '') return false;
-    const answer = followHere(trimmed, { names: this.#muted, link: () => this.#invitation });
+    const sent = sentText(text);
+    if (sent === '') return false;
+    const answer = followHere(sent, { names: this.#muted, link: () => this.#invitation });
     if (answer) {
       this.#notice({ ...answer, sentences: [answer.text] });
       return !answer.failed;
     }
-    if (!this.#link?.isOpen) return false;
-    this.#link.send('chat', { text: trimmed });
-    this.#unanswered = trimmed;
+    // What is cut would say something else: the end of a whisper, or for how long somebody is banned.
+    if (excessOf(sent) > 0 || !this.#link?.isOpen) return false;
+    this.#link.send('chat', { text: sent });
+    this.#unanswered = sent;
     return true;
   }
 

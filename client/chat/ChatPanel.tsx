@@ -1,6 +1,5 @@
 import type { RefObject } from 'preact';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { CHAT_MAX_LENGTH } from '../../shared/constants';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../languages/Languages';
 import { buzz } from '../settings/buzz';
 import { useKey } from '../settings/useKey';
@@ -10,6 +9,7 @@ import { type ChatFeed, unreadSince } from './ChatFeed';
 import { ChatLog } from './ChatLog';
 import { LinkDialog } from './LinkDialog';
 import { chatButton, unreadBadge } from './sentences';
+import { excessOf } from './sentText';
 import { type Address, withListener } from './withListener';
 
 /** Begins something for somebody in the line in which one writes. */
@@ -31,6 +31,8 @@ export function ChatPanel({ feed, addressing }: ChatPanelProps) {
   const input = useRef<HTMLInputElement>(null);
   const wantsFocus = useRef(false);
   const isOpen = readUpTo === undefined;
+  const excess = excessOf(text);
+  const hintId = useId();
   const unread = isOpen ? 0 : unreadSince(lines, readUpTo);
 
   useEffect(
@@ -74,6 +76,9 @@ export function ChatPanel({ feed, addressing }: ChatPanelProps) {
     <>
       <div class="chat">
         {isOpen && <ChatLog lines={lines} onName={whisper} onLink={setLink} />}
+        <p class="chat-hint" id={hintId} aria-live="polite">
+          {isOpen && excess > 0 && t('chat.tooLong', { count: excess })}
+        </p>
         <form class="chat-form" onSubmit={send}>
           <button
             type="button"
@@ -93,7 +98,8 @@ export function ChatPanel({ feed, addressing }: ChatPanelProps) {
                 placeholder={t('chat.placeholder')}
                 autoComplete="off"
                 enterKeyHint="send"
-                maxLength={CHAT_MAX_LENGTH}
+                aria-invalid={excess > 0}
+                aria-describedby={hintId}
                 value={text}
                 onInput={({ currentTarget }) => setText(currentTarget.value)}
                 onKeyDown={(event) => {
@@ -101,7 +107,11 @@ export function ChatPanel({ feed, addressing }: ChatPanelProps) {
                 }}
               />
               {/* Keeping the focus in the field keeps a phone's keyboard up. */}
-              <button type="submit" onPointerDown={(event) => event.preventDefault()}>
+              <button
+                type="submit"
+                aria-disabled={excess > 0}
+                onPointerDown={(event) => event.preventDefault()}
+              >
                 {t('chat.send')}
               </button>
             </>

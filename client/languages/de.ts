@@ -103,6 +103,8 @@ export const de = {
   'chat.message': 'Nachricht',
   'chat.placeholder': 'Sag etwas …',
   'chat.send': 'Senden',
+  'chat.tooLong_one': 'Ein Zeichen zu viel zum Senden.',
+  'chat.tooLong_other': '{{count}} Zeichen zu viel zum Senden.',
   'chat.whisperFrom': 'geflüstert von',
   'chat.whisperTo': 'geflüstert zu',
   'chat.whisperToName': '{{name}} etwas zuflüstern',

@@ -98,6 +98,8 @@ export const en = {
   'chat.message': 'Message',
   'chat.placeholder': 'Say something…',
   'chat.send': 'Send',
+  'chat.tooLong_one': 'One character too many to be sent.',
+  'chat.tooLong_other': '{{count}} characters too many to be sent.',
   'chat.whisperFrom': 'whisper from',
   'chat.whisperTo': 'whisper to',
   'chat.whisperToName': 'Whisper to {{name}}',

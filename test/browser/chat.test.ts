@@ -120,6 +120,24 @@ it('whispers to whose name one chooses, with what was written already', async ()
   expect(await anna.hears('It is me.')).toContain(`whisper to ${name}: It is me.`);
 });
 
+it('tells what is too long before it is sent, and cuts nothing', async () => {
+  const name = await ben.ownName();
+  const story = `${'long story '.repeat(21)}told`;
+  await anna.message.fill(story);
+  const hint = anna.page.locator('.chat-hint');
+  expect(await hint.innerText()).toBe('');
+  await anna.log.getByRole('button', { name, exact: true }).last().click();
+  const tooMany = `/w ${name} `.length + story.length - 240;
+  expect(await hint.innerText()).toBe(`${tooMany} characters too many to be sent.`);
+  await anna.page.keyboard.press('Enter');
+  await anna.page.keyboard.press('End');
+  expect(await anna.message.inputValue()).toBe(`/w ${name} ${story}`);
+  for (let i = 0; i < tooMany; i += 1) await anna.page.keyboard.press('Backspace');
+  expect(await hint.innerText()).toBe('');
+  await anna.page.keyboard.press('Enter');
+  await ben.hears(`whisper from Anna: ${story.slice(0, -tooMany)}`);
+});
+
 it('gives back what could not be whispered', async () => {
   await anna.say('/w Nobody a long story');
   await anna.hears('Nobody called Nobody is online.');
