@@ -99,6 +99,10 @@ export interface Notice {
   code: NoticeCode;
   text: string;
   name?: string;
+  /** Whom `name` names: names can change. */
+  actorId?: number;
+  /** What somebody was called who has another name now. */
+  before?: string;
   /** The command that is answered, without its slash. */
   command?: string;
   /** In how many seconds what is told will happen, or how long one has to wait between two lines. */

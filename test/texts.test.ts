@@ -155,7 +155,9 @@ describe('a sentence of the server', () => {
       clock: { setTimeout: (run: () => void) => timers.push(run) },
       broadcast: (_: string, notice: Notice) => told.push(notice),
     } as unknown as Room);
-    for (let i = 0; i < 40; i += 1) crier.tell(event, `Guest-${1000 + i}`, {} as Client);
+    for (let i = 0; i < 40; i += 1) {
+      crier.tell(event, { actorId: i, name: `Guest-${1000 + i}` }, {} as Client);
+    }
     for (const run of timers) run();
     expect(ownWords(told[0]!.text)).toMatchObject({ key: `server.${event}` });
     expect(ownWords(told.at(-1)!.text)).toMatchObject({ key: `server.${event}Many` });

@@ -65,7 +65,8 @@ export function ActorMenu({ actorId, name, feed, scene, onAddress, onClose }: Ac
     return () => end.abort();
   }, []);
 
-  const isMuted = feed.isMuted(name);
+  const person = { actorId: Number(actorId), name };
+  const isMuted = feed.isMuted(person);
   const act = (deed: () => void) => () => {
     onClose();
     deed();
@@ -92,11 +93,7 @@ export function ActorMenu({ actorId, name, feed, scene, onAddress, onClose }: Ac
       <button type="button" role="menuitem" onClick={act(() => onAddress('w', name))}>
         {t('actor.whisper')}
       </button>
-      <button
-        type="button"
-        role="menuitem"
-        onClick={act(() => feed.send(`/${isMuted ? 'unmute' : 'mute'} ${name}`))}
-      >
+      <button type="button" role="menuitem" onClick={act(() => feed.mute(person, !isMuted))}>
         {t(isMuted ? 'actor.unmute' : 'actor.mute')}
       </button>
       <button type="button" role="menuitem" onClick={act(() => onAddress('report', name))}>

@@ -88,9 +88,9 @@ export class BubbleLayer {
     for (const { element } of this.#bubbles.splice(MOST_KEPT)) this.#remove(element);
   }
 
-  /** Takes away the bubbles of those to whom this applies. */
-  silence(isSilent: (name: string) => boolean): void {
-    this.#keep(({ line: { from } }) => !isSilent(from));
+  /** Takes away the bubbles to whose lines this applies. */
+  silence(isSilent: (line: ChatLine) => boolean): void {
+    this.#keep(({ line }) => !isSilent(line));
   }
 
   /** Lets the bubbles stand over their actors, and takes away those that have been read. */

@@ -3,7 +3,7 @@ import type { World } from '../world/World';
 import type { WorldScene } from '../world/WorldScene';
 import { BubbleLayer } from './BubbleLayer';
 import { ControlBoxes } from './ControlBoxes';
-import type { ChatFeed } from './ChatFeed';
+import { type ChatFeed, speakerOf } from './ChatFeed';
 
 interface BubblesProps {
   feed: ChatFeed;
@@ -22,7 +22,7 @@ export function Bubbles({ feed, scene, world }: BubblesProps) {
       feed.onSpeech((line) => {
         if (world.actors.has(String(line.actorId))) layer.say(line);
       }),
-      feed.subscribe(() => layer.silence((name) => feed.isMuted(name))),
+      feed.subscribe(() => layer.silence((line) => feed.isMuted(speakerOf(line)))),
       scene.onDraw((picture) => layer.update(picture)),
       () => layer.dispose(),
       () => controls.dispose(),

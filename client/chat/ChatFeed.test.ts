@@ -228,6 +228,29 @@ describe('/mute', () => {
     expect(link.sent).toEqual([]);
   });
 
+  it('is not ended by another name, and mutes nobody else under the old one', () => {
+    const { feed, link, spoken, texts } = connected();
+    link.say('1');
+    feed.send('/mute Ann');
+    link.notice({ code: 'renamed', text: 'Ann is now called Eve.', name: 'Eve', actorId: ANN });
+    link.say('2', { from: 'Eve' });
+    link.notice({ code: 'left', text: 'Eve left.', name: 'Eve', actorId: ANN });
+    link.say('3', { from: 'Ann', actorId: 9 });
+    link.notice({ code: 'left', text: 'Ann left.', name: 'Ann', actorId: 9 });
+    expect(texts()).toEqual([expect.stringContaining('/unmute Ann'), 'line 3', 'Ann left.']);
+    expect(spoken).toEqual(['line 1', 'line 3']);
+  });
+
+  it('knows who is in view, though they have said nothing', () => {
+    const feed = new ChatFeed();
+    const link = new FakeLink();
+    feed.connect(link, { actors: new Map([[String(ANN), { name: 'Ann' }]]) });
+    link.welcome();
+    feed.send('/mute ann');
+    link.say('1', { from: 'Eve' });
+    expect(feed.lines).toMatchObject([{ kind: 'notice' }]);
+  });
+
   it('shows it again after /unmute', () => {
     const { feed, link, texts } = connected();
     feed.send('/mute Ann');

@@ -1,7 +1,7 @@
 import type { ChatLine, Notice, ServerMessages } from '../../shared/protocol';
 import { ownWords } from '../languages/ownWords';
 import { type Sentence, text } from '../languages/text';
-import { MutedNames } from './MutedNames';
+import { MutedPlayers, type Person } from './MutedPlayers';
 import { followHere } from './followHere';
 import { excessOf, sentText } from './sentText';
 
@@ -26,6 +26,11 @@ export interface ChatLink {
   send(name: 'chat', payload: { text: string }): void;
 }
 
+/** Who is in view, by the id of their actor. */
+interface Sight {
+  readonly actors: ReadonlyMap<string, { readonly name: string }>;
+}
+
 /** The chat of one player, through all connections from sign-in to log-out. */
 export class ChatFeed {
   #lines: readonly FeedLine[] = [];
@@ -36,7 +41,8 @@ export class ChatFeed {
   #unanswered?: string;
   #announcement?: NoticeLine;
   #welcome?: ServerMessages['welcome'];
-  readonly #muted = new MutedNames();
+  #sight?: Sight;
+  readonly #muted = new MutedPlayers();
   readonly #listeners = new Set<() => void>();
   readonly #refusalListeners = new Set<(text: string) => void>();
   readonly #speechListeners = new Set<(line: ChatLine) => void>();
@@ -46,9 +52,18 @@ export class ChatFeed {
     return this.#shown;
   }
 
-  /** Whether the player wants to hear nothing of whoever is called so. */
-  isMuted(name: string): boolean {
-    return this.#muted.has(name);
+  /** Whether the player wants to hear nothing of somebody. */
+  isMuted(person: Person): boolean {
+    return this.#muted.has(person);
+  }
+
+  /** Has the player hear nothing more of somebody, or hear them again. */
+  mute(person: Person, isMuted: boolean): void {
+    const { name } = person;
+    if (isMuted) this.#muted.add(person);
+    else this.#muted.delete(person);
+    const told = isMuted ? text('chat.muted', { name }) : text('chat.unmuted', { name });
+    this.#notice({ code: 'command', command: isMuted ? 'mute' : 'unmute', sentences: [told] });
   }
 
   /** What moderators have told everybody last, until it is read. */
@@ -62,9 +77,10 @@ export class ChatFeed {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Goes on over a new connection. */
-  connect(link: ChatLink): void {
+  /** Goes on over a new connection; `sight` tells who is in view there. */
+  connect(link: ChatLink, sight?: Sight): void {
     this.#link = link;
+    this.#sight = sight;
     link.on('welcome', (welcome) => (this.#welcome = welcome));
     link.on('chat', (line) => this.#say(line));
     link.on('notice', (notice) => this.#notice({ ...notice, sentences: sentencesOf(notice) }));
@@ -74,7 +90,11 @@ export class ChatFeed {
   send(text: string): boolean {
     const sent = sentText(text);
     if (sent === '') return false;
-    const answer = followHere(sent, { names: this.#muted, link: () => this.#invitation });
+    const answer = followHere(sent, {
+      muted: this.#muted,
+      find: (name) => this.#find(name),
+      link: () => this.#invitation,
+    });
     if (answer) {
       this.#notice({ ...answer, sentences: [answer.text] });
       return !answer.failed;
@@ -116,9 +136,10 @@ export class ChatFeed {
     if (isOwn && this.#unanswered && isSaid(this.#unanswered, line)) this.#unanswered = undefined;
     // The server tells its latest lines again on every join.
     if (this.#lines.some(({ id }) => id === line.id)) return;
+    this.#muted.meet({ actorId: line.actorId, name: line.from });
     this.#append({ ...line, kind: 'said', isOwn, arrival: this.#arrive() });
     if (line.channel !== 'world' || line.at <= worldTime) return;
-    if (!isOwn && this.isMuted(line.from)) return;
+    if (!isOwn && this.isMuted(speakerOf(line))) return;
     for (const listener of this.#speechListeners) listener(line);
   }
 
@@ -127,6 +148,8 @@ export class ChatFeed {
     const id = `notice-${arrival}`;
     const line: NoticeLine = { ...notice, kind: 'notice', id, at: Date.now(), arrival };
     if (line.code === 'announcement') this.#announcement = line;
+    const { actorId, name, before } = line;
+    if (actorId !== undefined && name !== undefined) this.#muted.meet({ actorId, name }, before);
     this.#append(line);
     const unanswered = this.#unanswered;
     if (unanswered === undefined || !isAnswer(notice, unanswered)) return;
@@ -147,9 +170,32 @@ export class ChatFeed {
   }
 
   #isShown(line: FeedLine): boolean {
-    if (line.kind === 'said') return line.isOwn || !this.isMuted(line.from);
-    return line.name === undefined || !this.isMuted(line.name);
+    if (line.kind === 'said') return line.isOwn || !this.isMuted(speakerOf(line));
+    const { actorId, name } = line;
+    return name === undefined || !this.isMuted({ actorId, name });
   }
+
+  /** Who is called so: in view, or else by what was said or told last. */
+  #find(name: string): Person | undefined {
+    const isCalledSo = (person: Person) => person.name.toLowerCase() === name.toLowerCase();
+    const inView = [...(this.#sight?.actors ?? [])].map(([id, { name }]) => ({
+      actorId: Number(id),
+      name,
+    }));
+    return inView.find(isCalledSo) ?? this.#lines.flatMap(peopleIn).findLast(isCalledSo);
+  }
+}
+
+/** Who said a line. */
+export function speakerOf({ actorId, from }: ChatLine): Required<Person> {
+  return { actorId, name: from };
+}
+
+/** Of whom a line tells who they are. */
+function peopleIn(line: FeedLine): Person[] {
+  if (line.kind === 'said') return [speakerOf(line)];
+  const { actorId, name } = line;
+  return actorId === undefined || name === undefined ? [] : [{ actorId, name }];
 }
 
 /** Whether what was sent has become this line; words in it may be masked. */

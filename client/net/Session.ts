@@ -90,7 +90,7 @@ export class Session {
     this.#visit = new Visit<World>({
       takeover,
       enter: (takeover) => this.#enter(account.token, takeover),
-      onEntered: ({ connection }) => this.chat.connect(connection),
+      onEntered: (world) => this.chat.connect(world.connection, world),
       onPlaying: (world, notice) => this.#set({ phase: 'playing', world, notice }),
       onEnd: (ending) => this.#onEnd(ending),
     });

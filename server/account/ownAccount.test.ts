@@ -61,7 +61,9 @@ describe('POST /api/upgrade', () => {
     expect(player.isClosed).toBe(false);
     const notice = { code: 'renamed', text: `${guest.user.username} is now called Anna.` };
     await waitFor(() => observer.notices.some(({ code }) => code === 'renamed'));
-    expect(observer.notices.at(-1)).toMatchObject({ ...notice, name: 'Anna' });
+    const { actorId } = player.welcome;
+    const names = { name: 'Anna', before: guest.user.username };
+    expect(observer.notices.at(-1)).toMatchObject({ ...notice, ...names, actorId });
 
     player.send('chat', { text: 'It is me.' });
     await waitFor(() => observer.chat.some(({ from }) => from === 'Anna'));

@@ -22,20 +22,22 @@ beforeEach(() => {
   crier = new Crier(room as unknown as Room);
 });
 
+const person = (name: string) => ({ actorId: 7, name });
+
 /** Lets some come after as many as are told at once. */
 function rush(names: readonly string[]): void {
-  for (let i = 0; i < 30; i++) crier.tell('joined', `Early-${i}`, client);
+  for (let i = 0; i < 30; i++) crier.tell('joined', person(`Early-${i}`), client);
   cries.length = 0;
-  for (const name of names) crier.tell('joined', name, client);
+  for (const name of names) crier.tell('joined', person(name), client);
 }
 
 describe('who comes and goes', () => {
   it('is told one by one where few do', () => {
-    crier.tell('joined', 'Ada', client);
-    crier.tell('left', 'Ben', client);
+    crier.tell('joined', person('Ada'), client);
+    crier.tell('left', person('Ben'), client);
     expect(cries).toEqual([
-      { code: 'joined', text: 'Ada joined.', name: 'Ada' },
-      { code: 'left', text: 'Ben left.', name: 'Ben' },
+      { code: 'joined', text: 'Ada joined.', name: 'Ada', actorId: 7 },
+      { code: 'left', text: 'Ben left.', name: 'Ben', actorId: 7 },
     ]);
   });
 
@@ -48,7 +50,7 @@ describe('who comes and goes', () => {
 
   it('is told together if they are more, in two frames at most', () => {
     rush(Array.from({ length: 500 }, (_, i) => `Guest-${i}`));
-    for (let i = 0; i < 500; i++) crier.tell('left', `Guest-${i}`, client);
+    for (let i = 0; i < 500; i++) crier.tell('left', person(`Guest-${i}`), client);
     wait!();
     expect(cries.map(({ text }) => text)).toEqual([
       'Guest-0, Guest-1 and 498 others joined.',
@@ -65,14 +67,14 @@ describe('who comes and goes', () => {
       // Time enough for some to be told one by one, were it not for the rush.
       jest.advanceTimersByTime(20_000);
       cries.length = 0;
-      for (const name of many) crier.tell('joined', name, client);
+      for (const name of many) crier.tell('joined', person(name), client);
       expect(cries).toEqual([]);
       wait!();
       expect(cries).toHaveLength(1);
     }
     cries.length = 0;
     wait!();
-    crier.tell('joined', 'Ada', client);
+    crier.tell('joined', person('Ada'), client);
     expect(cries.map(({ name }) => name)).toEqual(['Ada']);
   });
 });

@@ -1,8 +1,14 @@
 import type { Client, Room } from '@colyseus/core';
 import { RateLimiter } from 'limiter';
-import type { ServerMessages } from '../../shared/protocol';
+import type { Notice } from '../../shared/protocol';
 
 type Event = 'joined' | 'left';
+
+/** Somebody who came or went. */
+interface Person {
+  actorId: number;
+  name: string;
+}
 
 /** So many comings and goings are told at once, one by one. */
 const TOLD_SINGLY = { tokensPerInterval: 30, interval: 10_000 };
@@ -24,7 +30,7 @@ const NAMES_TOLD = 2;
 export class Crier {
   readonly #room: Room;
   readonly #single = new RateLimiter(TOLD_SINGLY);
-  readonly #gathered: Record<Event, string[]> = { joined: [], left: [] };
+  readonly #gathered: Record<Event, Person[]> = { joined: [], left: [] };
   #isGathering = false;
 
   constructor(room: Room) {
@@ -32,12 +38,12 @@ export class Crier {
   }
 
   /** Tells it to everybody but `client`, whom it is about. */
-  tell(event: Event, name: string, client: Client): void {
+  tell(event: Event, person: Person, client: Client): void {
     if (!this.#isGathering && this.#single.tryRemoveTokens(1)) {
-      this.#cry({ code: event, text: `${name} ${event}.`, name }, client);
+      this.#cry(noticeOf(event, person), client);
       return;
     }
-    this.#gathered[event].push(name);
+    this.#gathered[event].push(person);
     if (this.#isGathering) return;
     this.#gather(GATHERED_MS);
   }
@@ -55,17 +61,24 @@ export class Crier {
     if (isLasting) this.#gather(GATHERED_IN_LASTING_RUSH_MS);
   }
 
-  #tellAll(event: Event, names: readonly string[]): void {
-    if (names.length <= FEW) {
-      for (const name of names) this.#cry({ code: event, text: `${name} ${event}.`, name });
+  #tellAll(event: Event, people: readonly Person[]): void {
+    if (people.length <= FEW) {
+      for (const person of people) this.#cry(noticeOf(event, person));
       return;
     }
-    const named = names.slice(0, NAMES_TOLD).join(', ');
-    const others = names.length - NAMES_TOLD;
+    const named = people
+      .slice(0, NAMES_TOLD)
+      .map(({ name }) => name)
+      .join(', ');
+    const others = people.length - NAMES_TOLD;
     this.#cry({ code: event, text: `${named} and ${others} others ${event}.` });
   }
 
-  #cry(notice: ServerMessages['notice'], except?: Client): void {
+  #cry(notice: Notice, except?: Client): void {
     this.#room.broadcast('notice', notice, { except });
   }
+}
+
+function noticeOf(event: Event, { actorId, name }: Person): Notice {
+  return { code: event, text: `${name} ${event}.`, name, actorId };
 }

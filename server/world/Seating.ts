@@ -167,7 +167,7 @@ export class Seating {
     if (present) return;
     // Who is thrown out may return again and again: that is no news.
     if (services.expulsions.knows(user.id)) this.#unsung.add(actorId);
-    else this.#crier.tell('joined', name, client);
+    else this.#crier.tell('joined', { actorId, name }, client);
   }
 
   /** Ends a session whose player has come anew; who comes back to one that was held did not ask for more. */
@@ -208,7 +208,7 @@ export class Seating {
     playing.leave(actorId);
     this.views.remove(actorId);
     positions.put(world.remove(actorId, clock.now()));
-    if (!this.#unsung.delete(actorId)) this.#crier.tell('left', name, client);
+    if (!this.#unsung.delete(actorId)) this.#crier.tell('left', { actorId, name }, client);
     // Nobody waits for it: Colyseus would keep the connection open for as long as the database hangs.
     positions.settle(actorId).catch((error: unknown) => {
       log.error({ err: error, actorId }, 'who left is not saved yet');
@@ -242,7 +242,13 @@ export class Seating {
     session.name = name;
     this.#given.world.rename(actorId, name);
     const text = `${before} is now called ${name}.`;
-    const notice: ServerMessages['notice'] = { code: 'renamed', text, name };
+    const notice: ServerMessages['notice'] = {
+      code: 'renamed',
+      text,
+      name,
+      actorId,
+      before,
+    };
     this.#given.room.broadcast('notice', notice);
   }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { distance } from '../../shared/movement/walk';
+import { Player, post, signIn } from '../support/player';
 import { STAGE_LIMIT_MS, type Stage, openStage } from '../support/stage';
 import { Visitor } from '../support/visitor';
 
@@ -186,6 +187,23 @@ it('hides whom one mutes, here and after a reload, until one unmutes them', asyn
   expect(lines.filter((line) => line.startsWith(name))).toEqual([]);
   await anna.say(`/unmute ${name}`);
   await anna.hears('And now?');
+});
+
+it('hears nothing of whom one has muted when they are called something else', async () => {
+  const { url } = stage.server;
+  const { token, user } = await signIn(url, 'guest', {});
+  const dora = await Player.join(url, token);
+  await anna.hears(`${user.username} joined`);
+  await anna.say(`/mute ${user.username}`);
+  await anna.hears(`You see nothing more of ${user.username}`);
+  await post(url, '/api/upgrade', { username: 'Dora', password: 'correct horse' }, token);
+  dora.send('chat', { text: 'It is only me.' });
+  await ben.hears('It is only me.');
+  await anna.say('/mute');
+  await anna.hears('Muted: Dora.');
+  expect(await anna.log.getByText('It is only me.').count()).toBe(0);
+  expect(await anna.log.getByText('is now called Dora').count()).toBe(0);
+  await dora.room.leave();
 });
 
 it('reports no error of its own', () => {
