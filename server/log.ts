@@ -5,15 +5,17 @@ import type { Env } from './env';
 
 export type Log = Logger;
 
+type LogEnv = Pick<Env, 'LOG_LEVEL' | 'NODE_ENV'> & {
+  /** Whether somebody reads it in a terminal, also in production. */
+  isRead?: boolean;
+};
+
 /**
  * The process' log: JSON lines in production, lines to read in a terminal otherwise.
  *
  * @param destination where JSON lines go instead
  */
-export function createLog(
-  env: Pick<Env, 'LOG_LEVEL' | 'NODE_ENV'>,
-  destination?: DestinationStream,
-): Log {
+export function createLog(env: LogEnv, destination?: DestinationStream): Log {
   const options = {
     level: env.LOG_LEVEL,
     base: null,
@@ -32,8 +34,8 @@ export function createCommandLog(): Log {
   return pino({ level: 'warn', base: null }, toRead(standardError, { ignore: 'time' }));
 }
 
-function toStandardOutput({ NODE_ENV }: Pick<Env, 'NODE_ENV'>): DestinationStream {
-  if (NODE_ENV === 'production') return standardOutput;
+function toStandardOutput({ NODE_ENV, isRead }: LogEnv): DestinationStream {
+  if (NODE_ENV === 'production' && !isRead) return standardOutput;
   return toRead(standardOutput, { translateTime: 'HH:MM:ss.l' });
 }
 

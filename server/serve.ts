@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type Server as HttpServer, createServer as createHttpServer } from 'node:http';
+import { isatty } from 'node:tty';
 import type { Server } from '@colyseus/core';
 import dataSource from '../ormconfig';
 import { openDoor } from './admin/openDoor';
@@ -17,7 +18,9 @@ import { shutDownOnSignals } from './shutdown';
 
 /** Serves game and page until a signal ends it. Throws an `OperatorError` if it cannot start. */
 export async function serve(env: Env, options: { announce: boolean }): Promise<void> {
-  const log = createLog(env);
+  // Who starts it by hand has words to read, and no JSON among them.
+  const isRead = options.announce && isatty(1);
+  const log = createLog({ ...env, isRead });
   logWarnings(log);
   const services = await openServices({
     env,
@@ -34,7 +37,7 @@ export async function serve(env: Env, options: { announce: boolean }): Promise<v
   shutDownOnSignals(server, await openDoor(services));
   const address = httpServer.address();
   const port = typeof address === 'object' && address ? address.port : env.PORT;
-  log.info({ host: env.HOST, port, version: services.version }, 'serving');
+  log[isRead ? 'debug' : 'info']({ host: env.HOST, port, version: services.version }, 'serving');
   if (options.announce) await announce(env, port);
 }
 
