@@ -3,6 +3,7 @@ import { Game } from './Game';
 import { Notices } from './Notices';
 import { SignIn } from './account/SignIn';
 import { StoppedCard } from './account/StoppedCard';
+import { isTouched } from './joystick/Joystick';
 import { languages, t } from './languages/Languages';
 import { type Text, text } from './languages/text';
 import { LoadingBar } from './loading/LoadingBar';
@@ -57,7 +58,12 @@ export function App({ query, started: { session, loading, parts } }: AppProps) {
 
   return (
     <main class="page">
-      <canvas ref={canvas} class="world" role="img" aria-label={t('page.world')} />
+      <canvas
+        ref={canvas}
+        class="world"
+        role="img"
+        aria-label={t(isTouched() ? 'page.worldTouched' : 'page.world')}
+      />
       {status.phase === 'playing' && scene && (
         <Game
           key="game"

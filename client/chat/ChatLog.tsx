@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { isTouched } from '../joystick/Joystick';
 import { languages, t } from '../languages/Languages';
 import type { FeedLine } from './ChatFeed';
 import { ChatLogLine, type LineActions } from './ChatLogLine';
@@ -63,7 +64,9 @@ export function ChatLog({ lines, ...actions }: ChatLogProps) {
         isAtEnd.current = scrollHeight - scrollTop - clientHeight < AT_END_PX;
       }}
     >
-      {lines.length === 0 && <p class="chat-line event">{t('chat.welcome')}</p>}
+      {lines.length === 0 && (
+        <p class="chat-line event">{t(isTouched() ? 'chat.welcomeTouched' : 'chat.welcome')}</p>
+      )}
       {lines.map((line) => (
         <ChatLogLine
           key={line.id}

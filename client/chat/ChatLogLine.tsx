@@ -31,11 +31,8 @@ export class ChatLogLine extends Component<ChatLogLineProps> {
     return (
       <p class={`chat-line ${kindOf(line)}`}>
         <time dateTime={new Date(line.at).toISOString()}>{clock.format(line.at)}</time>{' '}
-        {line.kind === 'notice' ? (
-          line.sentences.map(tell).join('\n')
-        ) : (
-          <Said {...this.props} line={line} />
-        )}
+        {line.kind === 'said' && <Said {...this.props} line={line} />}
+        {line.kind === 'notice' && <Told notice={line} />}
       </p>
     );
   }
@@ -76,6 +73,25 @@ function Said({ line, isStop, onName, onLink }: ChatLogLineProps & { line: SaidL
           token.kind === 'text' ? token.text : <Link key={start} {...token} onLink={onLink} />,
         )}
       </bdi>
+    </>
+  );
+}
+
+/** What the world has to say; of what one can write, as much beside one another as there is room for. */
+function Told({ notice: { sentences, command } }: { notice: NoticeLine }) {
+  const text = sentences.map(tell).join('\n');
+  if (command !== 'help') return <>{text}</>;
+  return (
+    <>
+      {text.split('\n').map((entry) => {
+        const [, written = '', meaning = entry] = /^(\/.*?)( – .*)$/.exec(entry) ?? [];
+        return (
+          <span key={entry} class="chat-help">
+            {written && <b>{written}</b>}
+            {meaning}{' '}
+          </span>
+        );
+      })}
     </>
   );
 }

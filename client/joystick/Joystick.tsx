@@ -19,6 +19,11 @@ export function hasTouch(): boolean {
   return matchMedia('(any-pointer: coarse)').matches;
 }
 
+/** Whether it is fingers that the device is made for, and keys are hardly there. */
+export function isTouched(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
+}
+
 /** A stick for the thumb; where no finger is, keys do the same. */
 export function Joystick({ onHeading, onLetGo }: JoystickProps) {
   const [push, setPush] = useState(MIDDLE);

@@ -5,6 +5,7 @@ import type { en } from './en';
 /** All that the page says, in German. */
 export const de = {
   'page.world': 'Die Wiese, von oben gesehen. Klicke oder nimm die Pfeiltasten, um zu gehen.',
+  'page.worldTouched': 'Die Wiese, von oben gesehen. Tippe, um zu gehen.',
   'page.loading': 'Die Welt wird geladen',
   'page.joining': 'Du gehst hinüber zur Wiese …',
   'page.cannotLoad':
@@ -99,7 +100,8 @@ export const de = {
 
   'chat.name': 'Chat',
   'chat.unread': 'Chat, {{unread}} ungelesen',
-  'chat.welcome': 'Klicke oder tippe dorthin, wohin du gehen willst. Pfeiltasten gehen auch.',
+  'chat.welcome': 'Klicke dorthin, wohin du gehen willst. Pfeiltasten gehen auch.',
+  'chat.welcomeTouched': 'Tippe dorthin, wohin du gehen willst.',
   'chat.message': 'Nachricht',
   'chat.placeholder': 'Sag etwas …',
   'chat.send': 'Senden',
@@ -109,11 +111,10 @@ export const de = {
   'chat.whisperTo': 'geflüstert zu',
   'chat.whisperToName': '{{name}} etwas zuflüstern',
   'chat.moreHelp':
-    '/mute Name – von jemandem auf diesem Gerät nichts mehr sehen\n' +
-    '/unmute Name – wieder etwas von ihm oder ihr sehen\n' +
-    '/mute – wen du stummgeschaltet hast\n' +
-    '/invite – die Adresse, die Freunde dorthin führt, wo du bist\n' +
-    'Wähle im Chat einen Namen, um jemandem etwas zuzuflüstern.',
+    '/mute Name – jemanden ausblenden\n' +
+    '/unmute Name – beendet das\n' +
+    '/mute – wen du ausblendest\n' +
+    '/invite – ein Link hierher',
   'chat.invite': 'Wer {{link}} öffnet, kommt dorthin, wo du bist.',
   'chat.howToMute': 'Schreib einen Namen hinter den Befehl, zum Beispiel: /mute Anna',
   'chat.muted':
@@ -216,12 +217,12 @@ export const de = {
     'Deine Nachricht hat Zeichen, die sich nicht zeigen lassen. Entferne sie und sende sie noch einmal.',
   'server.emptyMessage': 'Deine Nachricht ist leer.',
   'server.help':
-    '/w Name Text – jemandem etwas zuflüstern\n' +
-    '/me Text – sagen, was du tust: /me winkt\n' +
-    '/who – wer da ist\n' +
-    '/report Name Grund – der Moderation etwas über jemanden melden\n' +
+    '/w Name Text – jemandem zuflüstern\n' +
+    '/me Text – sagen, was du tust\n' +
+    '/who – wer online ist\n' +
+    '/report Name Grund – der Moderation melden\n' +
     '/help – diese Liste\n' +
-    '//Text – eine Zeile mit einem Schrägstrich beginnen',
+    '//Text – mit einem Schrägstrich beginnen',
   'server.howToAct': 'Schreib hinter /me, was du tust, zum Beispiel: /me winkt',
   'server.howToWhisper': 'Schreib einen Namen und was du sagen willst, zum Beispiel: /w Anna hallo',
   'server.toOneself': 'Du kannst dir nicht selbst etwas zuflüstern.',

@@ -7,6 +7,7 @@ import { enModeration } from './enModeration';
  */
 export const en = {
   'page.world': 'The meadow, seen from above. Click or use the arrow keys to walk.',
+  'page.worldTouched': 'The meadow, seen from above. Tap to walk.',
   'page.loading': 'Loading the world',
   'page.joining': 'Walking over to the meadow…',
   'page.cannotLoad': 'The world could not be loaded. Check the connection and reload the page.',
@@ -94,7 +95,8 @@ export const en = {
 
   'chat.name': 'Chat',
   'chat.unread': 'Chat, {{unread}} unread',
-  'chat.welcome': 'Click or tap where you want to go. Arrow keys work too.',
+  'chat.welcome': 'Click where you want to go. Arrow keys work too.',
+  'chat.welcomeTouched': 'Tap where you want to go.',
   'chat.message': 'Message',
   'chat.placeholder': 'Say something…',
   'chat.send': 'Send',
@@ -104,11 +106,10 @@ export const en = {
   'chat.whisperTo': 'whisper to',
   'chat.whisperToName': 'Whisper to {{name}}',
   'chat.moreHelp':
-    '/mute name – see nothing more of somebody, on this device\n' +
-    '/unmute name – hear them again\n' +
-    '/mute – whom you have muted\n' +
-    '/invite – the address that leads friends to where you are\n' +
-    'Choose a name in the chat to whisper to them.',
+    '/mute name – hide somebody\n' +
+    '/unmute name – end that\n' +
+    '/mute – whom you hide\n' +
+    '/invite – a link to here',
   'chat.invite': 'Whoever opens {{link}} comes to where you are.',
   'chat.howToMute': 'Write a name after the command, for example: /mute Anna',
   'chat.muted': 'You see nothing more of {{name}} on this device. /unmute {{name}} ends that.',
@@ -210,12 +211,12 @@ export const en = {
     'Your message has characters that cannot be shown. Remove them and send it again.',
   'server.emptyMessage': 'Your message is empty.',
   'server.help':
-    '/w name text – say something to one player only\n' +
-    '/me text – say what you do: /me waves\n' +
+    '/w name text – whisper to somebody\n' +
+    '/me text – say what you do\n' +
     '/who – who is online\n' +
-    '/report name reason – tell the moderators about somebody\n' +
+    '/report name reason – tell the moderators\n' +
     '/help – this list\n' +
-    '//text – begin a line with a slash',
+    '//text – begin with a slash',
   'server.howToAct': 'Write what you do after /me, for example: /me waves',
   'server.howToWhisper': 'Write a name and what you want to say, for example: /w Anna hello',
   'server.toOneself': 'You cannot whisper to yourself.',

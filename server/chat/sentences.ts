@@ -6,12 +6,12 @@ import type { Online } from './Roster';
 export const NAMES_TOLD = 50;
 
 const COMMANDS = [
-  '/w name text – say something to one player only',
-  '/me text – say what you do: /me waves',
+  '/w name text – whisper to somebody',
+  '/me text – say what you do',
   '/who – who is online',
-  '/report name reason – tell the moderators about somebody',
+  '/report name reason – tell the moderators',
   '/help – this list',
-  '//text – begin a line with a slash',
+  '//text – begin with a slash',
 ] as const;
 
 export const HELP = COMMANDS.join('\n');

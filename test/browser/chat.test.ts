@@ -150,6 +150,19 @@ it('answers /help with the commands of server and page', async () => {
   await anna.say('/help');
   await anna.hears('/who – who is online');
   await anna.hears('/unmute name');
+  const { height } = (await anna.log.locator('.chat-line.answer').last().boundingBox())!;
+  expect(height).toBeLessThan(150);
+});
+
+it('keeps what is said in its own box, however high its letters are', async () => {
+  const height = async (text: string) => {
+    await ben.say(text);
+    const line = anna.log.locator('p').filter({ hasText: text });
+    expect(await line.evaluate((element) => getComputedStyle(element).overflow)).toBe('clip');
+    return (await line.boundingBox())!.height;
+  };
+  const high = `b${'\u0316\u0301'.repeat(7)}a`.normalize('NFC');
+  expect(await height(`high ${high}`)).toBe(await height('high ba'));
 });
 
 it('shows what somebody does', async () => {

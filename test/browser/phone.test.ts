@@ -47,6 +47,14 @@ it('signs in by tapping, on a card that is not wider than the screen', async () 
   expect(await overhang()).toBe(0);
 });
 
+it('speaks of fingers, and of no keys', async () => {
+  await phone.hears('Tap where you want to go.');
+  expect(await phone.log.innerText()).not.toMatch(/key|click/i);
+  await phone.page
+    .getByRole('img', { name: 'The meadow, seen from above. Tap to walk.' })
+    .waitFor();
+});
+
 it('draws one pixel of the canvas on each pixel of the screen', async () => {
   const [drawn, onScreen] = await phone.page.evaluate(() => {
     const { width, height, clientWidth, clientHeight } = document.querySelector('canvas')!;
