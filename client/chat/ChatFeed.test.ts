@@ -1,70 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ChatLine, Notice, ServerMessages } from '../../shared/protocol';
-import { tell } from '../languages/Languages';
+import { FakeChatLink, JOINED_AT, OWN, connected } from '../../test/support/FakeChatLink';
+import type { ChatLine, Notice } from '../../shared/protocol';
 import { en } from '../languages/en';
-import { ChatFeed, type ChatLink, type FeedLine, unreadSince } from './ChatFeed';
-
-const JOINED_AT = 1000;
-const OWN = 1;
-const ANN = 2;
-
-/** A link that a test hears and speaks through. */
-class FakeLink implements ChatLink {
-  isOpen = true;
-  readonly sent: string[] = [];
-  readonly #handlers = new Map<string, (payload: never) => void>();
-
-  on<Name extends 'welcome' | 'chat' | 'notice'>(
-    name: Name,
-    handler: (payload: ServerMessages[Name]) => void,
-  ) {
-    this.#handlers.set(name, handler);
-  }
-
-  send(_name: 'chat', { text }: { text: string }) {
-    this.sent.push(text);
-  }
-
-  welcome() {
-    this.#emit('welcome', { actorId: OWN, worldTime: JOINED_AT });
-  }
-
-  say(id: string, line: Partial<ChatLine> = {}) {
-    const text = `line ${id}`;
-    const spoken = { id, channel: 'world', from: 'Ann', actorId: ANN, text, at: JOINED_AT + 1 };
-    this.#emit('chat', { ...spoken, ...line });
-  }
-
-  notice(payload: Notice) {
-    this.#emit('notice', payload);
-  }
-
-  #emit(name: string, payload: object) {
-    this.#handlers.get(name)?.(payload as never);
-  }
-}
-
-function textOf(line: FeedLine): string {
-  return line.kind === 'said' ? line.text : line.sentences.map(tell).join('\n');
-}
-
-function connected() {
-  const feed = new ChatFeed();
-  const link = new FakeLink();
-  feed.connect(link);
-  link.welcome();
-  const refused: string[] = [];
-  feed.onRefused((text) => refused.push(text));
-  const spoken: string[] = [];
-  feed.onSpeech(({ text }) => spoken.push(text));
-  return { feed, link, refused, spoken, texts: () => feed.lines.map(textOf) };
-}
+import { unreadSince } from './ChatFeed';
 
 describe('the chat', () => {
   it('shows a line once, although every join tells the latest ones again', () => {
     const { feed, link, texts } = connected();
     link.say('1');
-    const next = new FakeLink();
+    const next = new FakeChatLink();
     feed.connect(next);
     next.say('1');
     next.say('2');
@@ -137,7 +81,7 @@ describe('what moderators tell everybody', () => {
     link.notice({ code: 'announcement', text: 'Tea is over' });
     expect(feed.announcement).toMatchObject({ sentences: ['Tea is over'] });
     feed.closeAnnouncement();
-    feed.connect(new FakeLink());
+    feed.connect(new FakeChatLink());
     expect(feed.announcement).toBeUndefined();
   });
 });
@@ -211,61 +155,6 @@ describe('speech', () => {
     link.say('3', { channel: 'whisper', to: 'Me' });
     link.say('4', { actorId: OWN });
     expect(spoken).toEqual(['line 2', 'line 4']);
-  });
-});
-
-describe('/mute', () => {
-  it('hides what somebody said and says, whatever the case of the name', () => {
-    const { feed, link, spoken, texts } = connected();
-    link.say('1');
-    link.say('2', { from: 'Ben', actorId: 3 });
-    expect(feed.send('/mute ann')).toBe(true);
-    link.say('3');
-    link.say('4', { channel: 'whisper', to: 'Me' });
-    link.notice({ code: 'left', text: 'Ann left.', name: 'Ann' });
-    expect(texts()).toEqual(['line 2', expect.stringContaining('/unmute ann')]);
-    expect(spoken).toEqual(['line 1', 'line 2']);
-    expect(link.sent).toEqual([]);
-  });
-
-  it('is not ended by another name, and mutes nobody else under the old one', () => {
-    const { feed, link, spoken, texts } = connected();
-    link.say('1');
-    feed.send('/mute Ann');
-    link.notice({ code: 'renamed', text: 'Ann is now called Eve.', name: 'Eve', actorId: ANN });
-    link.say('2', { from: 'Eve' });
-    link.notice({ code: 'left', text: 'Eve left.', name: 'Eve', actorId: ANN });
-    link.say('3', { from: 'Ann', actorId: 9 });
-    link.notice({ code: 'left', text: 'Ann left.', name: 'Ann', actorId: 9 });
-    expect(texts()).toEqual([expect.stringContaining('/unmute Ann'), 'line 3', 'Ann left.']);
-    expect(spoken).toEqual(['line 1', 'line 3']);
-  });
-
-  it('knows who is in view, though they have said nothing', () => {
-    const feed = new ChatFeed();
-    const link = new FakeLink();
-    feed.connect(link, { actors: new Map([[String(ANN), { name: 'Ann' }]]) });
-    link.welcome();
-    feed.send('/mute ann');
-    link.say('1', { from: 'Eve' });
-    expect(feed.lines).toMatchObject([{ kind: 'notice' }]);
-  });
-
-  it('shows it again after /unmute', () => {
-    const { feed, link, texts } = connected();
-    feed.send('/mute Ann');
-    link.say('1');
-    feed.send('/unmute ANN');
-    link.say('2');
-    expect(texts()).toEqual(expect.arrayContaining(['line 1', 'line 2']));
-  });
-
-  it('works without a connection, and hides nothing that one says oneself', () => {
-    const { feed, link, texts } = connected();
-    link.say('1', { from: 'Me', actorId: OWN });
-    link.isOpen = false;
-    expect(feed.send('/mute Me')).toBe(true);
-    expect(texts()).toContain('line 1');
   });
 });
 

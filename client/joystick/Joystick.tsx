@@ -54,10 +54,12 @@ export function Joystick({ onHeading, onLetGo }: JoystickProps) {
   const release = ({ pointerId }: PointerEvent) => {
     if (finger.current === pointerId) rest();
   };
+  const lost = useRef(rest);
+  lost.current = rest;
   // A stick that goes away while it is held would leave the walk behind.
   useEffect(() => {
     const end = new AbortController();
-    onInputLost(rest, end.signal);
+    onInputLost(() => lost.current(), end.signal);
     return () => {
       end.abort();
       const { x, y } = heading.current;

@@ -15,7 +15,11 @@ beforeEach(() => {
   jest.useFakeTimers();
   canvas = Object.assign(new EventTarget(), { setPointerCapture: () => undefined });
   const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
-  Object.assign(globalThis, { window: new EventTarget(), document: page, HTMLElement: class {} });
+  Object.assign(globalThis, {
+    window: new EventTarget(),
+    document: page,
+    HTMLElement: EventTarget,
+  });
   [aims, pinches, chosen, actorId] = [[], 0, [], undefined];
   steering = new PointerSteering(canvas as HTMLCanvasElement, {
     actorAt: () => actorId,
@@ -39,6 +43,8 @@ const FINGER = { pointerId: 2, pointerType: 'touch', isPrimary: true };
 
 function pointer(type: string, more: object): void {
   const event = Object.assign(new Event(type), { clientX: 10, clientY: 20, ...more });
+  // By the test's clock, as all else.
+  Object.defineProperty(event, 'timeStamp', { value: performance.now() });
   canvas.dispatchEvent(event);
 }
 
