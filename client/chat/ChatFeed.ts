@@ -175,6 +175,14 @@ export class ChatFeed {
     return name === undefined || !this.isMuted({ actorId, name });
   }
 
+  /** What somebody is called now, who said something under a name of then. */
+  nameOf({ actorId, name }: Person): string {
+    if (actorId === undefined) return name;
+    const inView = this.#sight?.actors.get(String(actorId));
+    const last = () => this.#lines.flatMap(peopleIn).findLast((each) => each.actorId === actorId);
+    return (inView ?? last())?.name ?? name;
+  }
+
   /** Who is called so: in view, or else by what was said or told last. */
   #find(name: string): Person | undefined {
     const isCalledSo = (person: Person) => person.name.toLowerCase() === name.toLowerCase();

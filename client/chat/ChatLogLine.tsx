@@ -1,12 +1,13 @@
 import { Component } from 'preact';
 import { type Language, t, tell } from '../languages/Languages';
-import { type FeedLine, type NoticeLine, type SaidLine, isRefusal } from './ChatFeed';
+import { type FeedLine, type NoticeLine, type SaidLine, isRefusal, speakerOf } from './ChatFeed';
+import type { Person } from './MutedPlayers';
 import { nameColour } from './nameColour';
 import { tokenize } from './tokenize';
 
 /** What one can do with a line: whisper to whom it names, follow a link in it; for all time alike. */
 export interface LineActions {
-  onName: (name: string) => void;
+  onName: (person: Person) => void;
   onLink: (href: string) => void;
 }
 
@@ -62,7 +63,7 @@ function Said({ line, isStop, onName, onLink }: ChatLogLineProps & { line: SaidL
           title={t('chat.whisperToName', { name })}
           tabIndex={isStop ? 0 : -1}
           style={{ color: nameColour(name) }}
-          onClick={() => onName(name)}
+          onClick={() => onName(isToOther ? { name } : speakerOf(line))}
         >
           {name}
         </button>

@@ -9,6 +9,7 @@ import { type ChatFeed, unreadSince } from './ChatFeed';
 import { ChatLog } from './ChatLog';
 import { LinkDialog } from './LinkDialog';
 import { chatButton, unreadBadge } from './sentences';
+import type { Person } from './MutedPlayers';
 import { excessOf } from './sentText';
 import { type Address, withListener } from './withListener';
 
@@ -68,7 +69,10 @@ export function ChatPanel({ feed, addressing }: ChatPanelProps) {
     setReadUpTo(undefined);
     input.current?.focus();
   }, []);
-  const whisper = useCallback((name: string) => address('w', name), [address]);
+  const whisper = useCallback(
+    (person: Person) => address('w', feed.nameOf(person)),
+    [address, feed],
+  );
   useLayoutEffect(() => {
     addressing.current = address;
   }, [addressing, address]);

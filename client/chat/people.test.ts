@@ -56,3 +56,23 @@ describe('/mute', () => {
     expect(texts()).toContain('line 1');
   });
 });
+
+describe('who said something', () => {
+  it('is whispered to by what they are called now', () => {
+    const { feed, link } = connected();
+    link.say('1');
+    const ann = { actorId: ANN, name: 'Ann' };
+    expect(feed.nameOf(ann)).toBe('Ann');
+    link.notice({ code: 'renamed', text: 'Ann is now called Eve.', name: 'Eve', actorId: ANN });
+    link.say('2', { from: 'Ann', actorId: 9 });
+    expect(feed.nameOf(ann)).toBe('Eve');
+    expect(feed.nameOf({ actorId: 9, name: 'Ann' })).toBe('Ann');
+    expect(feed.nameOf({ name: 'Ann' })).toBe('Ann');
+  });
+
+  it('is called as who is in view is', () => {
+    const feed = new ChatFeed();
+    feed.connect(new FakeChatLink(), { actors: new Map([[String(ANN), { name: 'Eve' }]]) });
+    expect(feed.nameOf({ actorId: ANN, name: 'Ann' })).toBe('Eve');
+  });
+});
