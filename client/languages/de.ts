@@ -111,10 +111,10 @@ export const de = {
   'chat.whisperTo': 'geflüstert zu',
   'chat.whisperToName': '{{name}} etwas zuflüstern',
   'chat.moreHelp':
-    '/mute Name – jemanden ausblenden\n' +
+    '/mute Name – ausblenden\n' +
     '/unmute Name – beendet das\n' +
     '/mute – wen du ausblendest\n' +
-    '/invite – ein Link hierher',
+    '/invite – Link hierher',
   'chat.invite': 'Wer {{link}} öffnet, kommt dorthin, wo du bist.',
   'chat.howToMute': 'Schreib einen Namen hinter den Befehl, zum Beispiel: /mute Anna',
   'chat.muted':
@@ -217,12 +217,12 @@ export const de = {
     'Deine Nachricht hat Zeichen, die sich nicht zeigen lassen. Entferne sie und sende sie noch einmal.',
   'server.emptyMessage': 'Deine Nachricht ist leer.',
   'server.help':
-    '/w Name Text – jemandem zuflüstern\n' +
-    '/me Text – sagen, was du tust\n' +
+    '/w Name Text – zuflüstern\n' +
+    '/me Text – was du tust\n' +
     '/who – wer online ist\n' +
-    '/report Name Grund – der Moderation melden\n' +
     '/help – diese Liste\n' +
-    '//Text – mit einem Schrägstrich beginnen',
+    '/report Name Grund – der Moderation melden\n' +
+    '//Text – sagt /Text',
   'server.howToAct': 'Schreib hinter /me, was du tust, zum Beispiel: /me winkt',
   'server.howToWhisper': 'Schreib einen Namen und was du sagen willst, zum Beispiel: /w Anna hallo',
   'server.toOneself': 'Du kannst dir nicht selbst etwas zuflüstern.',

@@ -109,7 +109,7 @@ export const en = {
     '/mute name – hide somebody\n' +
     '/unmute name – end that\n' +
     '/mute – whom you hide\n' +
-    '/invite – a link to here',
+    '/invite – a link here',
   'chat.invite': 'Whoever opens {{link}} comes to where you are.',
   'chat.howToMute': 'Write a name after the command, for example: /mute Anna',
   'chat.muted': 'You see nothing more of {{name}} on this device. /unmute {{name}} ends that.',
@@ -211,12 +211,12 @@ export const en = {
     'Your message has characters that cannot be shown. Remove them and send it again.',
   'server.emptyMessage': 'Your message is empty.',
   'server.help':
-    '/w name text – whisper to somebody\n' +
-    '/me text – say what you do\n' +
+    '/w name text – whisper\n' +
+    '/me text – what you do\n' +
     '/who – who is online\n' +
-    '/report name reason – tell the moderators\n' +
     '/help – this list\n' +
-    '//text – begin with a slash',
+    '/report name reason – tell the moderators\n' +
+    '//text – says /text',
   'server.howToAct': 'Write what you do after /me, for example: /me waves',
   'server.howToWhisper': 'Write a name and what you want to say, for example: /w Anna hello',
   'server.toOneself': 'You cannot whisper to yourself.',

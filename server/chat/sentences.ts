@@ -6,12 +6,12 @@ import type { Online } from './Roster';
 export const NAMES_TOLD = 50;
 
 const COMMANDS = [
-  '/w name text – whisper to somebody',
-  '/me text – say what you do',
+  '/w name text – whisper',
+  '/me text – what you do',
   '/who – who is online',
-  '/report name reason – tell the moderators',
   '/help – this list',
-  '//text – begin with a slash',
+  '/report name reason – tell the moderators',
+  '//text – says /text',
 ] as const;
 
 export const HELP = COMMANDS.join('\n');
