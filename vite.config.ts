@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { colyseus } from 'colyseus/vite';
 import { type Plugin, defineConfig } from 'vite';
 import game from './package.json' with { type: 'json' };
@@ -10,7 +11,7 @@ import type { DevState } from './server/dev';
 /** How long a request waits for the server's code; if that has a fault, the terminal says so. */
 const PATIENCE_MS = 10_000;
 
-const pathOf = (path: string) => new URL(path, import.meta.url).pathname;
+const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const state = () => (globalThis as { meadow?: DevState }).meadow;
 
@@ -58,13 +59,23 @@ async function loadWsTransport() {
   return { WebSocketTransport: Guarded };
 }
 
+/** What is built is for players, whatever NODE_ENV is where it is built. */
+function buildForPlayers(): Plugin {
+  return {
+    name: 'meadow:build-for-players',
+    config: () => void (process.env.NODE_ENV = 'production'),
+  };
+}
+
 /** One build for both halves: the page to dist/client, the server to dist/server. */
 export default defineConfig(({ command }) => ({
   root: pathOf('client'),
+  // Named, it counts wherever the project lies; one that is found has no say in a folder such as [games].
+  tsconfig: pathOf('tsconfig.json'),
   publicDir: pathOf('client/public'),
   // A PORT that is no number is server/dev.ts's to complain about.
   // The guards decide for Vite's answers too; its own rule lets in every page of this computer.
-  server: { port: Number(process.env.PORT) || 2567, host: true, cors: false },
+  server: { port: Number(process.env.PORT) || 2567, host: process.env.HOST || true, cors: false },
   plugins:
     command === 'serve'
       ? [
@@ -72,7 +83,7 @@ export default defineConfig(({ command }) => ({
           guardRequests(),
           colyseus({ serverEntry: pathOf('server/dev.ts'), loadWsTransport }),
         ]
-      : [headStart(), pageVersion(game.version), trustGraphics()],
+      : [buildForPlayers(), headStart(), pageVersion(game.version), trustGraphics()],
   builder: {},
   environments: {
     client: {

@@ -1,0 +1,82 @@
+import { afterEach, expect, it } from '@jest/globals';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PROJECT_DIR } from '../../server/paths';
+import { bareEnv } from '../support/serverProcess';
+import { waitFor } from '../support/waitFor';
+
+const PARTS = [
+  ...['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'ormconfig.ts'],
+  ...['client', 'server', 'shared', 'scripts'],
+];
+
+let home: string;
+let npm: ChildProcess;
+
+afterEach(async () => {
+  if (npm.exitCode === null) {
+    npm.kill();
+    await once(npm, 'close');
+  }
+  await rm(home, { recursive: true });
+});
+
+/** Starts a copy of the project in a folder of this name; returns what that has printed until now. */
+async function startIn(name: string, env: Record<string, string> = {}): Promise<() => string> {
+  home = await mkdtemp(join(tmpdir(), 'meadow-test-'));
+  const project = join(home, name);
+  await mkdir(project);
+  for (const part of PARTS) {
+    await cp(join(PROJECT_DIR, part), join(project, part), { recursive: true });
+  }
+  await symlink(join(PROJECT_DIR, 'node_modules'), join(project, 'node_modules'));
+  npm = spawn('npm', ['start'], {
+    cwd: project,
+    env: { ...bareEnv(), HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [npm.stdout!, npm.stderr!]) {
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  }
+  return () => output;
+}
+
+/** The page's script, from where a started server says that it is. */
+async function scriptOf(output: () => string): Promise<string> {
+  const [, url] = await waitFor(() => {
+    if (npm.exitCode !== null) throw new Error(output());
+    return /On this computer: {2}(\S+)/.exec(output());
+  }, 60_000);
+  const page = await (await fetch(url!)).text();
+  const [, path] = /<script type="module"[^>]* src="([^"]+)"/.exec(page)!;
+  return (await fetch(`${url}${path}`)).text();
+}
+
+it('npm start works in a folder whose name has what others would take for signs', async () => {
+  const output = await startIn("Spiele für Anna: 100% %20 [x] {y} $HOME 'a'");
+  expect(await scriptOf(output)).toContain('import');
+});
+
+it('a folder in which nothing can be built is told', async () => {
+  const output = await startIn('#1');
+  await once(npm, 'close');
+  expect(npm.exitCode).toBe(1);
+  expect(output()).toContain('cannot be built in a folder with "#" or "?" in its name');
+  expect(output()).toContain('Rename the folder');
+});
+
+it('npm start serves the page for players, whatever npm and Node are told elsewhere', async () => {
+  const output = await startIn('meadow', {
+    npm_config_ignore_scripts: 'true',
+    npm_config_engine_strict: 'true',
+    npm_config_omit: 'dev',
+    NODE_ENV: 'development',
+    HOST: '127.0.0.2',
+  });
+  // The page of a developer goes on without it.
+  expect(await scriptOf(output)).toContain('service-worker.js');
+});
