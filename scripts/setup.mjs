@@ -18,7 +18,18 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(project, 'node_modules');
 const bin = join(modules, '.bin');
 
+/** Whatever a user's own npm is told to leave out: without it nothing runs here. */
+const everything = [
+  ...['--location=project', '--global=false', '--dry-run=false', '--package-lock-only=false'],
+  ...['--include=dev', '--include=optional', '--include=peer', '--bin-links=true'],
+  // Some packages are for a later Node than this one may be: the one that is installed with them.
+  ...['--ignore-scripts=false', '--engine-strict=false'],
+  ...['--no-audit', '--no-fund', '--loglevel=error'],
+];
+
 const manifest = ['package.json', 'package-lock.json'];
+/** What npm itself writes down, whoever calls it. */
+const installed = [...manifest, 'node_modules/.package-lock.json'];
 const sources = [
   ...manifest,
   'vite.config.ts',
@@ -33,16 +44,26 @@ const sources = [
 if (Number(process.versions.node.split('.')[0]) < 20) {
   fail(`Meadow needs Node 20 or later to set itself up; this is ${process.version}.`);
 }
+// Vite takes them for the end of a file's name.
+if (/[#?]/.test(project)) {
+  fail(
+    `Meadow cannot be built in a folder with "#" or "?" in its name: ${project}\n` +
+      'Rename the folder, or move Meadow to another one.',
+  );
+}
 
-ensure('node_modules/.meadow-setup', manifest, 'Installing what is missing …', () => {
+ensure('node_modules/.meadow-setup', installed, 'Installing what is missing …', () => {
   // A lock file may lack entries for other platforms, which `npm ci` refuses; this keeps to it too.
-  run('npm', ['install', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  run('npm', ['install', ...everything]);
+  // What was installed without its scripts before is not made ready by a second installation.
+  if (!isRunning(join(bin, 'node'))) run('npm', ['rebuild', ...everything]);
   // An installation completes the lock file.
-  return hash(manifest);
+  return hash(installed);
 });
 
 if (process.argv.includes('--build')) {
-  ensure('dist/.meadow-build', sources, 'Building what is stale …', () =>
+  // It lies in what every build empties first: whoever else builds is not taken for this one.
+  ensure('dist/server/.meadow-build', sources, 'Building what is stale …', () =>
     run(join(bin, 'node'), [join(modules, 'vite/bin/vite.js'), 'build', '--logLevel=warn']),
   );
 }
@@ -72,7 +93,7 @@ function isDone(file, content) {
 }
 
 function hash(paths) {
-  const digest = createHash('sha256');
+  const digest = createHash('sha256').update(`${process.platform} ${process.arch}`);
   for (const file of paths.flatMap(filesOf))
     digest.update(file).update(readFileSync(join(project, file)));
   return digest.digest('hex');
@@ -90,6 +111,10 @@ function filesOf(path) {
 function run(command, args) {
   const { status, error } = spawnSync(command, args, { cwd: project, stdio: 'inherit' });
   if (error || status !== 0) fail(`${command} failed${error ? `: ${error.message}` : ''}.`);
+}
+
+function isRunning(node) {
+  return spawnSync(node, ['--version']).status === 0;
 }
 
 function fail(message) {

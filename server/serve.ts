@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type Server as HttpServer, createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { isatty } from 'node:tty';
 import type { Server } from '@colyseus/core';
 import dataSource from '../ormconfig';
@@ -35,10 +36,9 @@ export async function serve(env: Env, options: { announce: boolean }): Promise<v
   guardRequests(httpServer, services);
   services.metrics.watchProcess();
   shutDownOnSignals(server, await openDoor(services));
-  const address = httpServer.address();
-  const port = typeof address === 'object' && address ? address.port : env.PORT;
+  const { address, port } = httpServer.address() as AddressInfo;
   log[isRead ? 'debug' : 'info']({ host: env.HOST, port, version: services.version }, 'serving');
-  if (options.announce) await announce(env, port);
+  if (options.announce) await announce({ address, port, PUBLIC_URL: env.PUBLIC_URL });
 }
 
 /** Colyseus' own `listen` does not return when the port is taken. */
