@@ -7,9 +7,13 @@ import { headStart } from './scripts/build/headStart.ts';
 import { pageVersion } from './scripts/build/pageVersion.ts';
 import { trustGraphics } from './scripts/build/trustGraphics.ts';
 import type { DevState } from './server/dev';
+import { ENDING_SIGNALS } from './server/endingSignals.ts';
 
 /** How long a request waits for the server's code; if that has a fault, the terminal says so. */
 const PATIENCE_MS = 10_000;
+
+/** What Colyseus, once it has a server, ends it at. */
+const COLYSEUS_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGUSR2'];
 
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -28,7 +32,12 @@ function waitForServer(): Plugin {
       };
       middlewares.use((_request, _response, next) => void passOn(next));
       // Colyseus takes Ctrl-C for itself, and passes it on only when it has a server.
-      process.on('SIGINT', () => state()?.routes ?? process.exit(0));
+      for (const signal of ENDING_SIGNALS) {
+        process.on(signal, () => {
+          if (!state()?.routes) process.exit(0);
+          if (!COLYSEUS_SIGNALS.includes(signal)) process.emit('SIGTERM');
+        });
+      }
     },
   };
 }

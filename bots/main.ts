@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { CommandOutput } from '../server/CommandOutput';
 import { OperatorError } from '../server/OperatorError';
+import { ENDING_SIGNALS } from '../server/endingSignals';
 import { LiveLine } from './LiveLine';
 import { runBots } from './Swarm';
 import { type BotArguments, HELP, WrongArguments, readArguments } from './readArguments';
@@ -12,8 +13,8 @@ const output = new CommandOutput(process.stdout);
 async function run(wanted: BotArguments): Promise<boolean> {
   const { count, seconds, url, workers, seed, json, decode } = wanted;
   const ending = new AbortController();
-  // The second Ctrl-C ends the process at once.
-  process.once('SIGINT', () => ending.abort());
+  // A second signal ends the process at once.
+  for (const signal of ENDING_SIGNALS) process.once(signal, () => ending.abort());
   const line = new LiveLine(process.stdout);
   let [corrections, errors] = [0, 0];
   const report = await runBots({

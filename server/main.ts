@@ -1,9 +1,10 @@
 import { standardError } from './NonBlockingOutput';
 import { OperatorError } from './OperatorError';
+import { ENDING_SIGNALS } from './endingSignals';
 import { readEnv } from './env';
 
 // The first process of a container is ended by no signal that it does not handle itself.
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0));
+for (const signal of ENDING_SIGNALS) process.once(signal, () => process.exit(0));
 
 /** Starts the server that the environment describes; `--announce` prints where to play. */
 try {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Server } from '@colyseus/core';
 import type { AttentiveTransport } from './colyseus/serving/AttentiveTransport';
 import { removeHandlers } from './colyseus/serving/foreignHandlers';
+import { ENDING_SIGNALS, type EndingSignal } from './endingSignals';
 import type { Services } from './services';
 import { HANDOVER_MS } from './world/endRoom';
 
@@ -24,10 +25,11 @@ const TOO_LATE = Symbol('too late');
  * npm passes on a signal that the terminal, or whoever manages services, has sent to everybody
  * already: both are one.
  */
-const SAME_SIGNAL_MS = { SIGINT: 500, SIGTERM: 150 };
+const SAME_SIGNAL_MS = 150;
+const SAME_CTRL_C_MS = 500;
 
 /**
- * Lets SIGINT and SIGTERM end the process in good order; a second one ends it at once. So does an
+ * Lets each signal that ends a process end it in good order; a second one ends it at once. So does an
  * error that nobody caught, with exit code 1.
  */
 export function shutDownOnSignals(server: Server, services: Services): void {
@@ -37,16 +39,16 @@ export function shutDownOnSignals(server: Server, services: Services): void {
     since = performance.now();
     void shutDown(server, services).then(() => process.exit(code));
   };
-  const onSignal = (signal: 'SIGINT' | 'SIGTERM') => {
+  const onSignal = (signal: EndingSignal) => {
     if (since === 0) {
       log.info({ signal }, 'shutting down');
       end(0);
-    } else if (performance.now() - since > SAME_SIGNAL_MS[signal]) {
+    } else if (performance.now() - since > sameSignalMs(signal)) {
       log.warn({ signal }, 'ending at once');
       process.exit(1);
     }
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ENDING_SIGNALS) {
     // Until now they ended the process at once: there was nobody to be saved.
     removeHandlers(signal);
     process.on(signal, onSignal);
@@ -59,6 +61,13 @@ export function shutDownOnSignals(server: Server, services: Services): void {
   process.on('unhandledRejection', (reason) => {
     log.error({ err: reason }, 'something failed that nobody waited for');
   });
+}
+
+/** How long a signal counts as the one that came before it. */
+function sameSignalMs(signal: EndingSignal): number {
+  // Of a terminal that closes both the shell and the system tell, and nobody asks for haste with it.
+  if (signal === 'SIGHUP') return Infinity;
+  return signal === 'SIGINT' ? SAME_CTRL_C_MS : SAME_SIGNAL_MS;
 }
 
 /**

@@ -59,29 +59,37 @@ describeOnDatabase('the end', (kind) => {
     await Player.join(server.url, late.token);
   });
 
-  it('a server ended by SIGTERM tells everybody, saves everybody and exits with 0', async () => {
-    server = await start();
-    const players = await Promise.all([1, 2, 3].map(async () => Player.guest(server!.url)));
-    await Promise.all(players.map((player) => player.walk(player.self!.x - 500, player.self!.y)));
-    await delay(400);
-    const lookedAt = performance.now();
-    const places = await Promise.all(players.map(placeNow));
-    const exit = await server.stop('SIGTERM');
-    const walkedSince = ((performance.now() - lookedAt) * WALK_SPEED_PX_PER_S) / 1000;
-    expect(exit).toMatchObject({ code: 0, signal: null });
-    expect(exit.ms).toBeLessThan(5000);
-    for (const player of players) {
-      expect(await player.closed).toMatchObject({ code: CloseCode.SHUTTING_DOWN });
-      expect(player.notices.at(-1)).toMatchObject({ code: 'shutting_down' });
-    }
+  it.each([
+    'SIGTERM',
+    // A closed terminal, and Ctrl-\\.
+    'SIGHUP',
+    'SIGQUIT',
+  ] as const)(
+    'a server ended by %s tells everybody, saves everybody and exits with 0',
+    async (signal) => {
+      server = await start();
+      const players = await Promise.all([1, 2, 3].map(async () => Player.guest(server!.url)));
+      await Promise.all(players.map((player) => player.walk(player.self!.x - 500, player.self!.y)));
+      await delay(400);
+      const lookedAt = performance.now();
+      const places = await Promise.all(players.map(placeNow));
+      const exit = await server.stop(signal);
+      const walkedSince = ((performance.now() - lookedAt) * WALK_SPEED_PX_PER_S) / 1000;
+      expect(exit).toMatchObject({ code: 0, signal: null });
+      expect(exit.ms).toBeLessThan(5000);
+      for (const player of players) {
+        expect(await player.closed).toMatchObject({ code: CloseCode.SHUTTING_DOWN });
+        expect(player.notices.at(-1)).toMatchObject({ code: 'shutting_down' });
+      }
 
-    server = await start(server.dataDir);
-    for (const [i, player] of players.entries()) {
-      const again = await Player.join(server.url, player.signedIn.token);
-      // Saved at the end, not up to a second before it; half a step of the grid aside.
-      expect(distance(again.self!, places[i]!)).toBeLessThanOrEqual(walkedSince + 0.0625);
-    }
-  });
+      server = await start(server.dataDir);
+      for (const [i, player] of players.entries()) {
+        const again = await Player.join(server.url, player.signedIn.token);
+        // Saved at the end, not up to a second before it; half a step of the grid aside.
+        expect(distance(again.self!, places[i]!)).toBeLessThanOrEqual(walkedSince + 0.0625);
+      }
+    },
+  );
 
   it('Ctrl-C ends it once, also when npm passes the signal on a second time', async () => {
     server = await start();
@@ -90,6 +98,16 @@ describeOnDatabase('the end', (kind) => {
     const exit = await server.stop('SIGINT');
     expect(exit).toMatchObject({ code: 0, signal: null });
     expect(server.output().match(/"msg":"shutting down"/g)).toHaveLength(1);
+  });
+
+  it('a terminal that closes ends it once, however often that is told', async () => {
+    server = await start();
+    const player = await Player.guest(server.url);
+    server.child.kill('SIGHUP');
+    await player.closed;
+    const exit = await server.stop('SIGHUP');
+    expect(exit).toMatchObject({ code: 0, signal: null });
+    expect(server.logged('ending at once')).toEqual([]);
   });
 });
 

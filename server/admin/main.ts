@@ -1,6 +1,7 @@
 import { CommandOutput } from '../CommandOutput';
 import { standardError } from '../NonBlockingOutput';
 import { OperatorError } from '../OperatorError';
+import { ENDING_SIGNALS } from '../endingSignals';
 import { readEnv } from '../env';
 import { WrongArguments, readArguments } from './readArguments';
 import { helpText } from './helpText';
@@ -12,7 +13,7 @@ const INTERRUPTED = 130;
 const output = new CommandOutput(process.stdout);
 
 const ending = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+for (const signal of ENDING_SIGNALS) {
   // What is under way is given up in good order; a second signal ends the process at once.
   process.once(signal, () => {
     process.once(signal, () => process.exit(INTERRUPTED));

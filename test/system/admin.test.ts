@@ -145,14 +145,14 @@ describe('the command', () => {
     expect(err).toContain('The server ended before it had answered');
   });
 
-  it('gives up what is under way when it is interrupted', async () => {
+  it.each(['SIGINT', 'SIGHUP'] as const)('gives up what is under way at a %s', async (signal) => {
     const silent = createServer((socket) => socket.resume());
     silent.listen(join(folder, 'admin'));
     await once(silent, 'listening');
     const { child, ended } = run({ DATA_DIR: folder }, 'backup');
     const [socket] = (await once(silent, 'connection')) as [NodeJS.EventEmitter];
     const gone = once(socket, 'close');
-    child.kill('SIGINT');
+    child.kill(signal);
     expect(await ended).toMatchObject({ code: 130, err: '' });
     await gone;
     silent.close();

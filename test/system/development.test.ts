@@ -32,9 +32,11 @@ beforeAll(async () => {
   await waitFor(async () => isServing().catch(() => false), START_LIMIT_MS);
 }, START_LIMIT_MS);
 afterAll(async () => {
-  const ended = once(vite, 'exit');
-  vite.kill('SIGKILL');
-  await ended;
+  if (vite.exitCode === null) {
+    const ended = once(vite, 'exit');
+    vite.kill('SIGKILL');
+    await ended;
+  }
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -76,5 +78,11 @@ describe('the server in development', () => {
       'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
     );
     expect(answer.status).toBe(status);
+  });
+
+  it('ends well also when its terminal is closed', async () => {
+    const ended = once(vite, 'exit');
+    vite.kill('SIGHUP');
+    expect(await ended).toEqual([0, null]);
   });
 });
