@@ -8,6 +8,7 @@ import { openDoor } from './admin/openDoor';
 import { createServer } from './app';
 import { TAKE_IN_MS, addRoutesOf, reloadable } from './colyseus/serving/hotReload';
 import { readEnv } from './env';
+import { dropForeignSettings } from './foreignSettings';
 import {
   type RequestGuard,
   type UpgradeGuard,
@@ -48,6 +49,7 @@ async function reopen({ services: before }: DevState): Promise<Services> {
 }
 
 async function open(): Promise<Services> {
+  dropForeignSettings(process.env);
   const env = readEnv(process.env);
   const { default: dataSource } = await import('../ormconfig');
   try {

@@ -1,13 +1,15 @@
 import { standardError } from './NonBlockingOutput';
 import { OperatorError } from './OperatorError';
 import { ENDING_SIGNALS } from './endingSignals';
-import { readEnv } from './env';
+import { dropForeignSettings } from './foreignSettings';
 
 // The first process of a container is ended by no signal that it does not handle itself.
 for (const signal of ENDING_SIGNALS) process.once(signal, () => process.exit(0));
 
 /** Starts the server that the environment describes; `--announce` prints where to play. */
 try {
+  dropForeignSettings(process.env);
+  const { readEnv } = await import('./env');
   const env = readEnv(process.env);
   const { serve } = await import('./serve');
   await serve(env, { announce: process.argv.includes('--announce') });

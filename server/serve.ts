@@ -8,6 +8,7 @@ import { openDoor } from './admin/openDoor';
 import { announce } from './announce';
 import { createServer } from './app';
 import type { Env } from './env';
+import { settingsBesideUrl } from './foreignSettings';
 import { guardRequests } from './http/guardRequests';
 import { pageRoutes } from './http/pageRoutes';
 import { listeningError } from './http/listeningError';
@@ -23,6 +24,8 @@ export async function serve(env: Env, options: { announce: boolean }): Promise<v
   const isRead = options.announce && isatty(1);
   const log = createLog({ ...env, isRead });
   logWarnings(log);
+  const variables = settingsBesideUrl(process.env);
+  if (variables.length > 0) log.info({ variables }, 'these count beside DATABASE_URL');
   const services = await openServices({
     env,
     log,

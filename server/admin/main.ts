@@ -2,7 +2,7 @@ import { CommandOutput } from '../CommandOutput';
 import { standardError } from '../NonBlockingOutput';
 import { OperatorError } from '../OperatorError';
 import { ENDING_SIGNALS } from '../endingSignals';
-import { readEnv } from '../env';
+import { dropForeignSettings } from '../foreignSettings';
 import { WrongArguments, readArguments } from './readArguments';
 import { helpText } from './helpText';
 import { verbs } from './verbs';
@@ -28,6 +28,8 @@ async function main(words: readonly string[]): Promise<number> {
     print(helpText(verbs, wish.verb));
     return 0;
   }
+  dropForeignSettings(process.env);
+  const { readEnv } = await import('../env');
   const env = readEnv(process.env);
   const { command } = await import('./command');
   const answer = await command({ env, ...wish, tell: print, signal: ending.signal });

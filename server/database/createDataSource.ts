@@ -86,7 +86,10 @@ class EmbeddedDataSource extends DataSource {
     super({
       ...options,
       poolSize: 1,
+      // Nothing between it and this process is to be protected, or asked for.
+      ssl: false,
       username: 'postgres',
+      password: 'none',
       database: 'postgres',
       extra: { ...timeouts(QUEUE_TIMEOUT_MS), stream: () => this.#postgres!.connect() },
     });

@@ -5,7 +5,8 @@ import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../../server/paths';
-import { bareEnv } from '../support/serverProcess';
+import { Player } from '../support/player';
+import { bareEnv, startServer } from '../support/serverProcess';
 import { waitFor } from '../support/waitFor';
 
 const PARTS = [
@@ -13,15 +14,16 @@ const PARTS = [
   ...['client', 'server', 'shared', 'scripts'],
 ];
 
-let home: string;
-let npm: ChildProcess;
+let home = '';
+let npm: ChildProcess | undefined;
 
 afterEach(async () => {
-  if (npm.exitCode === null) {
+  if (npm?.exitCode === null) {
     npm.kill();
     await once(npm, 'close');
   }
-  await rm(home, { recursive: true });
+  npm = undefined;
+  await rm(home, { recursive: true, force: true });
 });
 
 /** Starts a copy of the project in a folder of this name; returns what that has printed until now. */
@@ -48,7 +50,7 @@ async function startIn(name: string, env: Record<string, string> = {}): Promise<
 /** The page's script, from where a started server says that it is. */
 async function scriptOf(output: () => string): Promise<string> {
   const [, url] = await waitFor(() => {
-    if (npm.exitCode !== null) throw new Error(output());
+    if (npm?.exitCode !== null) throw new Error(output());
     return /On this computer: {2}(\S+)/.exec(output());
   }, 60_000);
   const page = await (await fetch(url!)).text();
@@ -63,8 +65,8 @@ it('npm start works in a folder whose name has what others would take for signs'
 
 it('a folder in which nothing can be built is told', async () => {
   const output = await startIn('#1');
-  await once(npm, 'close');
-  expect(npm.exitCode).toBe(1);
+  const [code] = (await once(npm!, 'close')) as [number];
+  expect(code).toBe(1);
   expect(output()).toContain('cannot be built in a folder with "#" or "?" in its name');
   expect(output()).toContain('Rename the folder');
 });
@@ -79,4 +81,31 @@ it('npm start serves the page for players, whatever npm and Node are told elsewh
   });
   // The page of a developer goes on without it.
   expect(await scriptOf(output)).toContain('service-worker.js');
+});
+
+it('the embedded database starts as if nothing were set that libraries read', async () => {
+  const server = await startServer({
+    env: {
+      PGHOST: '192.0.2.1',
+      PGPORT: '1',
+      PGUSER: 'anna',
+      PGPASSWORD: 'hunter2',
+      PGDATABASE: 'other',
+      PGSSLMODE: 'require',
+      PGSSLNEGOTIATION: 'direct',
+      PGOPTIONS: '-c no_such_setting=1',
+      PGBINARY: '1',
+      PGREPLICATION: 'database',
+      PGCLIENT_ENCODING: 'LATIN1',
+      NODE_PG_FORCE_NATIVE: '1',
+      COLYSEUS_CLOUD: '1',
+      COLYSEUS_SEAT_RESERVATION_TIME: '0',
+      npm_config_arch: 's390x',
+      npm_config_platform: 'sunos',
+      LIBC: 'none',
+    },
+  });
+  const player = await Player.guest(server.url);
+  expect(player.self).toBeDefined();
+  await server.remove();
 });
