@@ -1,30 +1,20 @@
 import { QueryFailedError } from 'typeorm';
 import { OperatorError } from '../OperatorError';
+import { settingsBesideUrl } from '../foreignSettings';
 import { errorCode } from '../errorCode';
 import { DirectoryInUse } from './lockDirectory';
 import { postgresAddress } from './postgresAddress';
-
-/** What to do about PostgreSQL's refusals of a connection, by its codes. */
-const REMEDIES: Record<string, string> = {
-  // invalid_password
-  '28P01': 'Put the right user and password into DATABASE_URL.',
-  // invalid_authorization_specification: no such user, or pg_hba.conf does not let it in
-  '28000': 'Put a user into DATABASE_URL that PostgreSQL (its pg_hba.conf) lets in from here.',
-  // invalid_catalog_name
-  '3D000': 'Create the database (CREATE DATABASE …), or put the name of another into DATABASE_URL.',
-  // insufficient_privilege
-  '42501': 'Let its user in (GRANT CONNECT ON DATABASE …), or put another one into DATABASE_URL.',
-  // too_many_connections
-  '53300': 'Stop what holds its connections, or raise its max_connections: Meadow uses up to 10.',
-};
+import { remedyFor } from './serverRemedies';
 
 /** Why the PostgreSQL at a URL cannot be used, for the operator. */
 export function serverError(cause: unknown, url: string): OperatorError {
-  const remedy = REMEDIES[errorCode(cause)];
-  const failed = remedy === undefined ? 'cannot reach' : 'is not let into';
+  const reason = reasonOf(cause);
+  const { remedy, isRefusal = false } = remedyFor(errorCode(firstOf(cause)), reason);
+  const failed = isRefusal ? 'is not let into' : 'cannot reach';
+  const beside = settingsBesideUrl(process.env);
+  const also = beside.length > 0 ? `\nBeside it counts what is set as ${beside.join(', ')}.` : '';
   return new OperatorError(
-    `DATABASE_URL: ${failed} ${postgresAddress(url)} (${reasonOf(cause)}).\n` +
-      (remedy ?? 'Start PostgreSQL, or leave DATABASE_URL out to use the embedded database.'),
+    `DATABASE_URL: ${failed} ${postgresAddress(url)} (${reason}).\n${remedy}${also}`,
     { cause },
   );
 }
@@ -56,17 +46,41 @@ export function rightsError(cause: unknown): OperatorError | undefined {
 
 /** Why the embedded database in a folder cannot be opened, for the operator. */
 export function embeddedError(cause: unknown, dataDir: string): OperatorError {
-  const remedy =
-    cause instanceof DirectoryInUse
-      ? 'Stop the other server, or set DATA_DIR to another folder.'
-      : 'Set DATA_DIR to a folder that this user may write.';
   return new OperatorError(
-    `DATA_DIR: cannot open the embedded database in ${dataDir} (${reasonOf(cause)}).\n${remedy}`,
+    `DATA_DIR: cannot open the embedded database in ${dataDir} (${reasonOf(cause)}).\n` +
+      embeddedRemedy(cause, dataDir),
     { cause },
   );
 }
 
+function embeddedRemedy(cause: unknown, dataDir: string): string {
+  if (cause instanceof DirectoryInUse) {
+    return 'Stop the other server, or set DATA_DIR to another folder.';
+  }
+  switch (errorCode(cause)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'Make room on its disk, or set DATA_DIR to a folder on another one.';
+    case 'EMFILE':
+    case 'ENFILE':
+      return 'Let more files be open at once (ulimit -n).';
+    case 'ENAMETOOLONG':
+      return 'Set DATA_DIR to a folder with a shorter path.';
+    case '':
+      return (
+        'Its files are damaged, or another version has written them. ' +
+        `Move ${dataDir}/postgres aside, and restore a backup as docs/backup.md says.`
+      );
+    default:
+      return 'Set DATA_DIR to a folder that this user may write.';
+  }
+}
+
 /** A refused connection to a name with several addresses carries its reasons inside. */
+function firstOf(cause: unknown): unknown {
+  return cause instanceof AggregateError ? cause.errors[0] : cause;
+}
+
 function reasonOf(cause: unknown): string {
   if (cause instanceof AggregateError) return cause.errors.map(reasonOf).join('; ');
   if (typeof cause === 'object' && cause && 'message' in cause) return String(cause.message);

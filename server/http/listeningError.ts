@@ -7,6 +7,8 @@ export function listeningError(cause: Error, { PORT, HOST }: Pick<Env, 'PORT' | 
   const where = `${HOST}:${PORT} (${cause.message})`;
   switch (errorCode(cause)) {
     case 'EADDRNOTAVAIL':
+    case 'EAFNOSUPPORT':
+    case 'EINVAL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return new OperatorError(
