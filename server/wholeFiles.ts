@@ -19,8 +19,7 @@ export async function keepNew(file: string, text: string): Promise<void> {
   try {
     await writeFile(part, text, { flag: 'wx', mode: 0o600, flush: true });
     await linkNew(part, file);
-    // Where folders cannot be synced, the system does so by itself a little later.
-    await syncFolder(dirname(file)).catch(() => undefined);
+    await syncFolder(dirname(file));
   } finally {
     await rm(part, { force: true });
   }
@@ -40,9 +39,14 @@ async function linkNew(from: string, to: string): Promise<void> {
 
 /** A new name is on the disk when its folder is. */
 export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+  const handle = await open(folder, 'r').catch(() => undefined);
+  // Where folders cannot be synced, the system does so by itself a little later.
+  if (!handle) return;
   try {
-    await handle.sync();
+    await handle.sync().catch((error: unknown) => {
+      if (!/^E(INVAL|PERM|ACCES|BADF|ISDIR|NOTSUP|OPNOTSUPP|NOSYS)$/.test(errorCode(error)))
+        throw error;
+    });
   } finally {
     await handle.close();
   }

@@ -12,6 +12,8 @@ export const adminRequest = z.object({
   verb: z.string(),
   args: z.array(z.string()),
   cwd: z.string(),
+  /** Where any user of the computer could ask: what only who may read `DATA_DIR` knows. */
+  token: z.string().optional(),
 });
 
 /** What a server answers: lines as they come, and at last how it ended. */

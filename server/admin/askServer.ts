@@ -11,6 +11,7 @@ import {
   MAX_ANSWER_BYTES,
   adminAnswer,
 } from './adminMessages';
+import { connectToPort } from './adminPort';
 import { readLines } from './readLines';
 
 /**
@@ -24,10 +25,11 @@ export async function askServer(
   request: AdminRequest,
   tell: (line: string) => void,
 ): Promise<AdminAnswer | undefined> {
-  const socket = await open(dataDir);
-  if (!socket) return undefined;
+  const server = await open(dataDir);
+  if (!server) return undefined;
+  const { socket, token } = server;
   try {
-    socket.write(`${JSON.stringify(request)}\n`);
+    socket.write(`${JSON.stringify({ ...request, token })}\n`);
     for await (const line of readLines(socket, MAX_ANSWER_BYTES)) {
       const { data: answer } = adminAnswer.safeParse(readJson(line));
       // A server of a newer version may say more than this one understands.
@@ -44,18 +46,27 @@ export async function askServer(
   return { kind: 'failed', text, isWrongArguments: false };
 }
 
-async function open(dataDir: string): Promise<Socket | undefined> {
+interface Connection {
+  socket: Socket;
+  /** Left out on a Unix socket, which only the same user may open. */
+  token?: string;
+}
+
+async function open(dataDir: string): Promise<Connection | undefined> {
+  return (await openSocket(dataDir)) ?? connectToPort(dataDir);
+}
+
+async function openSocket(dataDir: string): Promise<Connection | undefined> {
   let path: string;
   try {
     path = socketPath(dataDir, ADMIN_SOCKET);
   } catch {
-    // What is too long for a socket is so for the server as well, or for no one but this process.
     return undefined;
   }
   const socket = connect(path);
   try {
     await once(socket, 'connect');
-    return socket;
+    return { socket };
   } catch (error) {
     socket.destroy();
     if (!/^E(ACCES|PERM)$/.test(errorCode(error))) return undefined;

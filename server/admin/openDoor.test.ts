@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { CloseCode } from '../../shared/constants';
@@ -139,6 +140,55 @@ describe('the server’s door for operators’ commands', () => {
     expect(answer?.kind).toBe('done');
     await doors[0]!.close();
     expect(readdirSync(env.DATA_DIR)).toEqual([]);
+  });
+});
+
+describe('the door where there can be no socket', () => {
+  let folder: string;
+  let door: Services;
+
+  beforeAll(async () => {
+    folder = join(dataDir, 'x'.repeat(120));
+    const env = { ...services.env, DATA_DIR: folder };
+    door = await openDoor({ ...services, env, close: async () => undefined });
+  });
+  afterAll(() => door.close());
+
+  it('is a port of this computer alone, told to this user alone', async () => {
+    const file = join(folder, 'admin-port');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const { port } = JSON.parse(readFileSync(file, 'utf8')) as { port: number };
+    const others = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .filter(({ family, internal }) => family === 'IPv4' && !internal);
+    for (const { address } of others) {
+      await expect(once(connect(port, address), 'connect')).rejects.toThrow('ECONNREFUSED');
+    }
+  });
+
+  it('opens to who knows the token, and to nobody else', async () => {
+    const request = { verb: 'status', args: [], cwd: folder };
+    const answer = await askServer(folder, request, () => undefined);
+    expect(answer?.kind).toBe('done');
+    const { port } = JSON.parse(readFileSync(join(folder, 'admin-port'), 'utf8')) as {
+      port: number;
+    };
+    for (const shown of [{}, { token: '' }, { token: '0'.repeat(64) }]) {
+      const socket = connect(port, '127.0.0.1');
+      socket.write(`${JSON.stringify({ ...request, ...shown })}\n`);
+      expect(await text(socket)).toBe('');
+    }
+  });
+
+  it('is left alone by a second server', async () => {
+    const env = { ...services.env, DATA_DIR: folder };
+    const second = { ...services, env, close: async () => undefined };
+    expect(await openDoor(second)).toBe(second);
+  });
+
+  it('leaves nothing', async () => {
+    await door.close();
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Server } from 'node:net';
 // With their endings: Node itself loads this file, too.
+import { FileFolder } from './FileFolder.ts';
 import type { Close, SharedFolder } from './SharedFolder.ts';
 import { SocketFolder } from './SocketFolder.ts';
 
@@ -16,6 +17,18 @@ export async function listenAlone(
   name: string,
 ): Promise<Close | undefined> {
   return listenAloneIn(new SocketFolder(directory, server), name);
+}
+
+/**
+ * Holds a name in a folder in the same way without a socket. Where a process is asleep for more than ten
+ * seconds on a machine that others cannot look into, they may take it; and a vital one ends the process then.
+ */
+export async function holdAlone(
+  directory: string,
+  name: string,
+  { isVital }: { isVital: boolean },
+): Promise<Close | undefined> {
+  return listenAloneIn(new FileFolder(directory, { isVital }), name);
 }
 
 /**

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../../server/paths';
 import { Player } from '../support/player';
-import { bareEnv, startServer } from '../support/serverProcess';
+import { refusal } from '../support/refusal';
+import { bareEnv, runBuilt, startServer } from '../support/serverProcess';
 import { waitFor } from '../support/waitFor';
 
 const PARTS = [
@@ -108,4 +109,18 @@ it('the embedded database starts as if nothing were set that libraries read', as
   const player = await Player.guest(server.url);
   expect(player.self).toBeDefined();
   await server.remove();
+});
+
+it('a folder whose path is too long for sockets is served by one, who can be asked', async () => {
+  home = await mkdtemp(join(tmpdir(), 'meadow-test-'));
+  const dataDir = join(home, 'x'.repeat(120));
+  const first = await startServer({ dataDir });
+  const settings = { DATA_DIR: dataDir };
+  const asked = runBuilt('admin', settings, { words: ['status'] });
+  expect(await asked.exit()).toMatchObject({ code: 0 });
+  expect(asked.output()).toContain(`runs, process ${first.child.pid}`);
+  expect(await refusal(settings)).toContain(`another process uses ${dataDir}`);
+  await first.stop('SIGKILL');
+  const second = await startServer({ dataDir });
+  await second.remove();
 });
