@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
+import { liftTimeouts } from '../database/liftTimeouts';
 import type { BackedUpTable } from './backupFormat';
 import { type WorldTable, quoted, worldTables } from './worldTables';
 
@@ -24,6 +25,7 @@ export class Snapshot {
   /** Tells this snapshot's cursors from those of another one in the same session. */
   readonly #prefix = `backup_${randomBytes(4).toString('hex')}_`;
   readonly #cursors = new Set<string>();
+  #restoreTimeouts: (() => Promise<void>) | undefined;
   readonly #contents: Contents = { migrations: [], tables: [] };
 
   private constructor(given: Given) {
@@ -66,13 +68,13 @@ export class Snapshot {
   async close(): Promise<void> {
     if (this.#runner.isTransactionActive) await this.#runner.rollbackTransaction();
     else for (const cursor of this.#cursors) await this.#query(`CLOSE ${cursor}`);
-    if (!this.#runner.isReleased) await this.#runner.release();
+    await this.#release();
   }
 
   async #open(): Promise<void> {
     const { dataSource, isEmbedded } = this.#given;
     const runner = this.#runner;
-    await runner.connect();
+    this.#restoreTimeouts = await liftTimeouts(runner);
     await runner.startTransaction('REPEATABLE READ');
     await runner.query('SET TRANSACTION READ ONLY');
     const executor = new MigrationExecutor(dataSource, runner);
@@ -91,7 +93,13 @@ export class Snapshot {
     // the database puts the rows of the cursors aside, and the world's statements go between pages.
     await runner.commitTransaction();
     for (const table of this.tables) this.#cursors.add(this.#cursorOf(table));
-    await runner.release();
+    await this.#release();
+  }
+
+  async #release(): Promise<void> {
+    if (this.#runner.isReleased) return;
+    await this.#restoreTimeouts?.();
+    await this.#runner.release();
   }
 
   async #describe({ name, columns, sequences }: WorldTable): Promise<BackedUpTable> {

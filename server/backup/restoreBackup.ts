@@ -1,6 +1,7 @@
 import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { OperatorError } from '../OperatorError';
 import { APPLICATION_NAME } from '../database/createDataSource';
+import { liftTimeouts } from '../database/liftTimeouts';
 import { withMigrationLock } from '../database/migrate';
 import { refuseNewer } from '../database/refuseNewer';
 import type { BackedUpTable, BackupHeader } from './backupFormat';
@@ -50,13 +51,16 @@ async function replaceAll(runner: QueryRunner, header: BackupHeader, given: Give
   await refuseNewer(given.dataSource, runner);
   await refuseServed(runner, given);
   if (!given.replaces) await refuseFull(runner);
-  await runner.startTransaction();
+  const restoreTimeouts = await liftTimeouts(runner);
   try {
+    await runner.startTransaction();
     await fill(runner, header, given);
     await runner.commitTransaction();
   } catch (error) {
-    await runner.rollbackTransaction();
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
     throw error;
+  } finally {
+    await restoreTimeouts();
   }
 }
 

@@ -44,7 +44,8 @@ export function createDataSource(
     synchronize: false,
     logger: new StuckConnections(),
     applicationName: APPLICATION_NAME,
-    extra: { ...timeouts(CONNECTION_TIMEOUT_MS), min: 1 },
+    // What has no limit notices by it that the other end is gone.
+    extra: { ...timeouts(CONNECTION_TIMEOUT_MS), min: 1, keepAlive: true },
     ...classes,
   };
   if (env.DATABASE_URL) return new ServerDataSource(options, env.DATABASE_URL);

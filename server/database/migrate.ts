@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { OperatorError } from '../OperatorError';
+import { liftTimeouts } from './liftTimeouts';
 import { rightsError } from './openingError';
 import { refuseNewer } from './refuseNewer';
 
@@ -8,7 +9,9 @@ import { refuseNewer } from './refuseNewer';
 const MIGRATION_LOCK = 7_263_361;
 
 const RETRY_INTERVAL_MS = 200;
-const MAX_ATTEMPTS = 300;
+
+/** A large world takes its time; the lock of a process that has ended is gone with its connection. */
+const PATIENCE_MS = 60 * 60_000;
 
 /**
  * Brings the schema up to date; of several processes that start at once, one does it. Throws an
@@ -20,12 +23,22 @@ export async function migrate(dataSource: DataSource): Promise<void> {
   try {
     await withMigrationLock(runner, async () => {
       await refuseNewer(dataSource, runner);
-      await new MigrationExecutor(dataSource, runner).executePendingMigrations();
+      await executePending(new MigrationExecutor(dataSource, runner), runner);
     });
   } catch (error) {
     throw rightsError(error) ?? error;
   } finally {
     await runner.release();
+  }
+}
+
+async function executePending(executor: MigrationExecutor, runner: QueryRunner): Promise<void> {
+  if ((await executor.getPendingMigrations()).length === 0) return;
+  const restoreTimeouts = await liftTimeouts(runner);
+  try {
+    await executor.executePendingMigrations();
+  } finally {
+    await restoreTimeouts();
   }
 }
 
@@ -44,12 +57,16 @@ export async function withMigrationLock<Result>(
 
 /** Asks again and again instead of waiting in the database, where the wait would time out. */
 async function lock(runner: QueryRunner): Promise<void> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (performance.now() < deadline) {
     const rows = (await runner.query('SELECT pg_try_advisory_lock($1) AS locked', [
       MIGRATION_LOCK,
     ])) as { locked: boolean }[];
     if (rows[0]?.locked) return;
     await delay(RETRY_INTERVAL_MS);
   }
-  throw new OperatorError('Another process has been migrating the database for a minute. Stop it.');
+  throw new OperatorError(
+    'Another process has been migrating or restoring the database for an hour.\n' +
+      'Look into its log, and stop it if it does not go on.',
+  );
 }
