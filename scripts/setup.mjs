@@ -20,11 +20,20 @@ const bin = join(modules, '.bin');
 
 /** Whatever a user's own npm is told to leave out: without it nothing runs here. */
 const everything = [
-  ...['--location=project', '--global=false', '--dry-run=false', '--package-lock-only=false'],
-  ...['--include=dev', '--include=optional', '--include=peer', '--bin-links=true'],
+  '--location=project',
+  '--global=false',
+  '--dry-run=false',
+  '--package-lock-only=false',
+  '--include=dev',
+  '--include=optional',
+  '--include=peer',
+  '--bin-links=true',
   // Some packages are for a later Node than this one may be: the one that is installed with them.
-  ...['--ignore-scripts=false', '--engine-strict=false'],
-  ...['--no-audit', '--no-fund', '--loglevel=error'],
+  '--ignore-scripts=false',
+  '--engine-strict=false',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
 ];
 
 const manifest = ['package.json', 'package-lock.json'];

@@ -8,7 +8,7 @@ afterEach(() => {
 });
 
 async function announced(address: string, PUBLIC_URL?: string): Promise<string> {
-  const write = jest.spyOn(standardOutput, 'write').mockReturnValue(undefined as never);
+  const write = jest.spyOn(standardOutput, 'write').mockReturnValue(undefined);
   await announce({ address, port: 2567, PUBLIC_URL });
   return String(write.mock.lastCall);
 }

@@ -263,12 +263,6 @@ export const de = {
     'Zu viele falsche Passwörter für dieses Konto. Versuche es in {{minutes}} Minuten noch einmal.',
   'server.tooManySignIns':
     'Gerade melden sich zu viele auf einmal an. Versuche es gleich noch einmal.',
-  'server.sentOut':
-    'Du wurdest hinausgeschickt, weil dein Spiel zu viel gesendet hat. In {{seconds}} Sekunden kannst du wiederkommen.',
-  'server.sentOutLong':
-    'Du wurdest hinausgeschickt, weil dein Spiel zu viel gesendet hat. In {{minutes}} Minuten kannst du wiederkommen.',
-  'server.joinTooOften':
-    'Du wolltest zu oft hinein. In {{seconds}} Sekunden kannst du es noch einmal versuchen.',
   'server.unavailable': 'Die Welt ist gerade nicht erreichbar. Versuche es gleich noch einmal.',
   'server.internal': 'Bei uns ist etwas schiefgegangen. Versuche es noch einmal.',
   'server.tooLarge': 'Die Anfrage ist zu groß.',

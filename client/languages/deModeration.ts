@@ -2,6 +2,12 @@ import type { enModeration } from './enModeration';
 
 /** What moderation says, in German; a part of `de`. */
 export const deModeration = {
+  'server.sentOut':
+    'Du wurdest hinausgeschickt, weil dein Spiel zu viel gesendet hat. In {{seconds}} Sekunden kannst du wiederkommen.',
+  'server.sentOutLong':
+    'Du wurdest hinausgeschickt, weil dein Spiel zu viel gesendet hat. In {{minutes}} Minuten kannst du wiederkommen.',
+  'server.joinTooOften':
+    'Du wolltest zu oft hinein. In {{seconds}} Sekunden kannst du es noch einmal versuchen.',
   'server.bannedUntil': 'Du bist bis {{until}} verbannt. Grund: {{reason}}',
   'server.bannedForGood': 'Du bist für immer verbannt. Grund: {{reason}}',
   'server.silencedUntilWhy': 'Bis {{until}} hört niemand, was du schreibst. Grund: {{reason}}',

@@ -254,11 +254,6 @@ export const en = {
     'Too many wrong passwords for this account. Please try again in {{minutes}} minutes.',
   'server.tooManySignIns':
     'Too many people are signing in right now. Please try again in a moment.',
-  'server.sentOut':
-    'You were sent out because your game sent too much. You can come back in {{seconds}} seconds.',
-  'server.sentOutLong':
-    'You were sent out because your game sent too much. You can come back in {{minutes}} minutes.',
-  'server.joinTooOften': 'You asked to join too often. You can try again in {{seconds}} seconds.',
   'server.unavailable': 'The world cannot be reached right now. Please try again in a moment.',
   'server.internal': 'Something went wrong on our side. Please try again.',
   'server.tooLarge': 'The request is too large.',

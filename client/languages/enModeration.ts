@@ -1,5 +1,10 @@
 /** What moderation says, in English; a part of `en`. Of those that fit a sentence the first one tells it. */
 export const enModeration = {
+  'server.sentOut':
+    'You were sent out because your game sent too much. You can come back in {{seconds}} seconds.',
+  'server.sentOutLong':
+    'You were sent out because your game sent too much. You can come back in {{minutes}} minutes.',
+  'server.joinTooOften': 'You asked to join too often. You can try again in {{seconds}} seconds.',
   'server.bannedUntil': 'You are banned until {{until}}. Reason: {{reason}}',
   'server.bannedForGood': 'You are banned for good. Reason: {{reason}}',
   'server.silencedUntilWhy': 'You are silenced until {{until}}. Reason: {{reason}}',

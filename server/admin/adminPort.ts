@@ -48,11 +48,16 @@ export async function listenOnPort(
     await rm(file, { force: true });
     await writeFile(file, JSON.stringify({ port, token }), { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    await close().finally(unlock);
+    await close();
+    await unlock();
     throw error;
   }
   return async () => {
-    await close().finally(unlock);
+    try {
+      await close();
+    } finally {
+      await unlock();
+    }
   };
 }
 

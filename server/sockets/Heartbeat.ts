@@ -58,6 +58,7 @@ export class Heartbeat {
   async stop(): Promise<void> {
     const ended = once(this.#worker, 'exit');
     this.#worker.ref();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is no window
     this.#worker.postMessage('stop');
     await ended;
   }

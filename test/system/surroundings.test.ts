@@ -11,8 +11,15 @@ import { bareEnv, runBuilt, startServer } from '../support/serverProcess';
 import { waitFor } from '../support/waitFor';
 
 const PARTS = [
-  ...['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'ormconfig.ts'],
-  ...['client', 'server', 'shared', 'scripts'],
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'vite.config.ts',
+  'ormconfig.ts',
+  'client',
+  'server',
+  'shared',
+  'scripts',
 ];
 
 let home = '';
