@@ -168,3 +168,14 @@ describe('a client that does not read', () => {
     await deaf.closed;
   });
 });
+
+it('a WebSocket without a session is answered a few times, and no flood', async () => {
+  const socket = new WebSocket(world.url.replace('http', 'ws'));
+  await once(socket, 'open');
+  let answers = 0;
+  socket.addEventListener('message', () => (answers += 1));
+  const closed = once(socket, 'close');
+  for (let i = 0; i < 1000; i += 1) socket.send(Uint8Array.of(18));
+  await closed;
+  expect(answers).toBe(20);
+});

@@ -18,6 +18,9 @@ const LOOKS_UNTIL_ASKED = 11;
 /** A connection that has not answered by then is given up. */
 const LOOKS_UNTIL_ENDED = 14;
 
+/** So often who has no session is answered, who measures how far away the server is. */
+const MOST_ECHOES = 20;
+
 /** A socket on which Colyseus sets a count back to zero with every answer. */
 interface Socket {
   pingCount: number;
@@ -52,6 +55,15 @@ export class AttentiveTransport extends WebSocketTransport {
     ...[socket, ...rest]: Parameters<WebSocketTransport['onConnection']>
   ): Promise<void> {
     socket.on('message', () => (socket.pingCount = 0));
+    if (!hasSession(...rest)) {
+      let echoes = 0;
+      socket.on('message', () => {
+        echoes += 1;
+        if (echoes <= MOST_ECHOES) return;
+        socket.removeAllListeners('message');
+        socket.close();
+      });
+    }
     await super.onConnection(socket, ...rest);
   }
 
@@ -66,3 +78,13 @@ export class AttentiveTransport extends WebSocketTransport {
     this.pingInterval = setInterval(look, intervalMs);
   }
 }
+
+/** Colyseus answers every frame of a WebSocket without a session, and ends it after a second. */
+function hasSession(
+  ...[request, upgrade]: Tail<Parameters<WebSocketTransport['onConnection']>>
+): boolean {
+  const url = upgrade?.url ?? new URL(`ws://server${request.url}`);
+  return url.searchParams.has('sessionId');
+}
+
+type Tail<List extends unknown[]> = List extends [unknown, ...infer Rest] ? Rest : never;
