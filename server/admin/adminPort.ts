@@ -33,11 +33,14 @@ export async function listenOnPort(
   if (!unlock) return undefined;
   const file = join(folder, PORT_FILE);
   const close = async () => {
-    await rm(file, { force: true });
-    if (server.listening) {
+    try {
+      await rm(file, { force: true });
+      if (!server.listening) return;
       const closed = once(server, 'close');
       server.close();
       await closed;
+    } finally {
+      await unlock();
     }
   };
   try {
@@ -49,16 +52,9 @@ export async function listenOnPort(
     await writeFile(file, JSON.stringify({ port, token }), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     await close();
-    await unlock();
     throw error;
   }
-  return async () => {
-    try {
-      await close();
-    } finally {
-      await unlock();
-    }
-  };
+  return close;
 }
 
 /** A connection to the server that has written where it is, with its token; undefined without one. */

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 const BEAT_MS = 1_000;
@@ -6,7 +5,7 @@ const BEAT_MS = 1_000;
 /** In a thread of its own: whatever keeps the process busy, others see that it lives. */
 const BEATING = `
   const fs = require('node:fs');
-  const { parentPort, workerData } = require('node:worker_threads');
+  const { workerData } = require('node:worker_threads');
   const { path, text, isVital, beatMs } = workerData;
   let beats = 0;
   const timer = setInterval(() => {
@@ -34,10 +33,6 @@ const BEATING = `
       process.kill(process.pid, 'SIGKILL');
     }
   }
-  parentPort.once('message', () => {
-    clearInterval(timer);
-    parentPort.close();
-  });
 `;
 
 /** Writes into a file again and again, so that others see that its process lives. */
@@ -56,10 +51,6 @@ export class Heartbeat {
 
   /** After it, the file is left alone. */
   async stop(): Promise<void> {
-    const ended = once(this.#worker, 'exit');
-    this.#worker.ref();
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is no window
-    this.#worker.postMessage('stop');
-    await ended;
+    await this.#worker.terminate();
   }
 }
