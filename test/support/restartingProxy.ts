@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request } from 'node:http';
+import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Stands before a server, of whose WebSockets it knows nothing. */
@@ -12,6 +12,7 @@ export interface RestartingProxy {
 
 /** Starts a proxy before the server on this port. */
 export async function startRestartingProxy(port: number): Promise<RestartingProxy> {
+  const agent = new Agent({ keepAlive: true });
   const proxy: RestartingProxy = {
     url: '',
     status: undefined,
@@ -19,6 +20,7 @@ export async function startRestartingProxy(port: number): Promise<RestartingProx
       server.close();
       server.closeAllConnections();
       await once(server, 'close');
+      agent.destroy();
     },
   };
   const server = createServer((asked, answer) => {
@@ -28,7 +30,8 @@ export async function startRestartingProxy(port: number): Promise<RestartingProx
       return;
     }
     const { method, url, headers } = asked;
-    const passed = request({ host: '127.0.0.1', port, method, path: url, headers }, (given) => {
+    const where = { agent, host: '127.0.0.1', port, path: url };
+    const passed = request({ ...where, method, headers }, (given) => {
       answer.writeHead(given.statusCode!, given.headers);
       given.pipe(answer);
     });
