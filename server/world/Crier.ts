@@ -1,6 +1,6 @@
 import type { Client, Room } from '@colyseus/core';
-import { RateLimiter } from 'limiter';
 import type { Notice } from '../../shared/protocol';
+import { SlidingWindow } from './SlidingWindow';
 
 type Event = 'joined' | 'left';
 
@@ -11,7 +11,7 @@ interface Person {
 }
 
 /** So many comings and goings are told at once, one by one. */
-const TOLD_SINGLY = { tokensPerInterval: 30, interval: 10_000 };
+const TOLD_SINGLY = { most: 30, withinMs: 10_000 };
 
 /** In a rush they are gathered for so long; while it lasts, for longer. */
 const GATHERED_MS = 1_000;
@@ -29,7 +29,7 @@ const NAMES_TOLD = 2;
  */
 export class Crier {
   readonly #room: Room;
-  readonly #single = new RateLimiter(TOLD_SINGLY);
+  readonly #single = new SlidingWindow(TOLD_SINGLY);
   readonly #gathered: Record<Event, Person[]> = { joined: [], left: [] };
   #isGathering = false;
 
@@ -37,9 +37,16 @@ export class Crier {
     this.#room = room;
   }
 
+  /** Tells everybody that somebody is called something else now. */
+  tellRenamed(actorId: number, before: string, name: string): void {
+    const text = `${before} is now called ${name}.`;
+    const notice: Notice = { code: 'renamed', text, name, actorId, before };
+    this.#room.broadcast('notice', notice);
+  }
+
   /** Tells it to everybody but `client`, whom it is about. */
   tell(event: Event, person: Person, client: Client): void {
-    if (!this.#isGathering && this.#single.tryRemoveTokens(1)) {
+    if (!this.#isGathering && this.#single.take()) {
       this.#cry(noticeOf(event, person), client);
       return;
     }

@@ -1,6 +1,5 @@
 import { type Client, type Room, ServerError } from '@colyseus/core';
 import { CloseCode } from '../../shared/constants';
-import type { ServerMessages } from '../../shared/protocol';
 import type { Authenticated } from '../account/authenticate';
 import type { ClaimedActor } from '../actor/ActorStore';
 import type { Chat } from '../chat/Chat';
@@ -132,14 +131,15 @@ export class Seating {
   /** Has a page join again, and be seated by another process. */
   sendOn(actorId: number): void {
     const session = this.ownerOf(actorId);
-    if (session) this.#given.services.joinLimits.handOver(session.userId);
-    this.#end(actorId, CloseCode.SHUTTING_DOWN, 'handed over');
+    if (!session) return;
+    this.#given.services.joinLimits.handOver(session.userId);
+    session.finish(CloseCode.SHUTTING_DOWN, 'handed over');
   }
 
   /** Lets go of an actor that another process has now, or whose user is gone. */
   letGo(actorId: number, epoch: number): void {
     if (!this.#given.world.holds(actorId, epoch)) return;
-    this.#end(actorId, CloseCode.REPLACED, 'playing elsewhere now');
+    this.ownerOf(actorId)?.finish(CloseCode.REPLACED, 'playing elsewhere now');
   }
 
   async #seat(client: Client, player: Authenticated, takeover: boolean): Promise<void> {
@@ -175,7 +175,7 @@ export class Seating {
     const { metrics, joinLimits } = this.#given.services;
     if (session.alive) metrics.doors.tookOver();
     else void joinLimits.giveBack({ userId: session.userId, version });
-    endSession(session, CloseCode.REPLACED, 'playing elsewhere now');
+    session.finish(CloseCode.REPLACED, 'playing elsewhere now');
   }
 
   #spawn(actor: ClaimedActor, userId: number): void {
@@ -194,7 +194,7 @@ export class Seating {
       standing: () => this.ownerOf(actorId)?.standing,
       tokenId: () => this.ownerOf(actorId)?.tokenId,
       tokenVersion: () => this.ownerOf(actorId)?.tokenVersion,
-      end: (code, reason) => this.#end(actorId, code, reason),
+      end: (code, reason) => this.ownerOf(actorId)?.finish(code, reason),
       update: (update) => this.#update(actorId, update),
       release: () => this.#release(actorId),
     });
@@ -223,12 +223,7 @@ export class Seating {
     this.views.close(session.client);
     this.#sessions.remove(session.client);
     this.#takeOut(session);
-    endSession(session, CloseCode.REPLACED, 'playing elsewhere now');
-  }
-
-  #end(actorId: number, code: number, reason: string): void {
-    const session = this.ownerOf(actorId);
-    if (session) endSession(session, code, reason);
+    session.finish(CloseCode.REPLACED, 'playing elsewhere now');
   }
 
   #update(actorId: number, { user, tokenId, tokenVersion }: UserUpdate): void {
@@ -241,15 +236,7 @@ export class Seating {
     if (name === before) return;
     session.name = name;
     this.#given.world.rename(actorId, name);
-    const text = `${before} is now called ${name}.`;
-    const notice: ServerMessages['notice'] = {
-      code: 'renamed',
-      text,
-      name,
-      actorId,
-      before,
-    };
-    this.#given.room.broadcast('notice', notice);
+    this.#crier.tellRenamed(actorId, before, name);
   }
 
   #welcome(session: Session): void {
@@ -261,10 +248,4 @@ export class Seating {
     logClosing(session, services.metrics.doors);
     welcome(session, { room, services, now });
   }
-}
-
-/** Ends the connection of a session, or the wait for its return. */
-function endSession(session: Session, code: number, reason: string): void {
-  if (session.alive) session.end(code, reason);
-  else session.giveUp();
 }

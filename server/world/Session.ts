@@ -95,6 +95,12 @@ export class Session {
     kick(this.#room, this.#client.sessionId, { code, reason });
   }
 
+  /** Ends the connection, or the wait for its return. */
+  finish(code: number, reason: string): void {
+    if (this.alive) this.end(code, reason);
+    else this.giveUp();
+  }
+
   /** Awaits the lost connection no longer. */
   giveUp(): void {
     this.#held?.giveUp();

@@ -38,14 +38,14 @@ const CALM_MS = 11_000;
 /** What connections, joins and actors are made of, and how many more of each may be left. */
 const TOLERATED: Readonly<Record<string, number>> = {
   FrameBudget: 0,
-  RateLimiter: 0,
+  PlayerLimit: 0,
   Receiver: 0,
   Sender: 0,
   Session: 0,
+  SlidingWindow: 0,
   Socket: 0,
   StateView: 0,
   Timeout: 0,
-  TokenBucket: 0,
   WebSocket: 0,
   WebSocketClient: 0,
   // The schema library has a pool that holds the last actor that was taken out; each class of a
